@@ -1,0 +1,1 @@
+"""The cellar: the only part of Prisoner Tracker that knows SQL."""

@@ -1,0 +1,1 @@
+"""The salon: the only part of Prisoner Tracker that knows Qt."""
