@@ -1,0 +1,160 @@
+"""How a word sounds when spelling is set aside: its skeletons, where the spellings of languages meet.
+
+A skeleton is written from left to right and never takes back what it wrote, so that the skeleton of a
+beginning is a beginning of the skeleton. What a last letter may still become is listed in the tables.
+"""
+
+import unicodedata
+from functools import cache, lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+from .fold import letter_script, word_script
+from .tables import table
+
+_VOWELS = frozenset("aiue")
+_MOST_READINGS = 4
+_WEAK = str.maketrans("", "", "aiuev")
+
+
+class _Alphabet(NamedTuple):
+    graphs: dict[str, tuple[str, ...]]
+    longest: int
+    unfinished: dict[str, tuple[str, ...]]
+
+
+@cache
+def _alphabet(name: str) -> _Alphabet:
+    rules = table(name)
+    graphs = {graph: tuple(readings) for graph, readings in rules["graphs"].items()}
+    unfinished = {graph: tuple(readings) for graph, readings in rules["unfinished"].items()}
+    return _Alphabet(graphs, max(map(len, graphs)), unfinished)
+
+
+def _codes(word: str, alphabet: _Alphabet) -> list[tuple[str, ...]]:
+    """Return the readings of each graph of the word, in order."""
+    codes: list[tuple[str, ...]] = []
+    at = 0
+    while at < len(word):
+        for size in range(min(alphabet.longest, len(word) - at), 0, -1):
+            graph = word[at : at + size]
+            readings = alphabet.graphs.get("^" + graph) if at == 0 else None
+            readings = readings or alphabet.graphs.get(graph)
+            if readings:
+                codes.append(readings)
+                at += size
+                break
+        else:
+            at += 1
+    return codes
+
+
+def _fold(codes: str) -> str:
+    """Join doubled codes and settle what only the letter before decides."""
+    out = ""
+    for code in codes:
+        last = out[-1:]
+        if code == "e":
+            if last == "i" and len(out) > 1 and out[-2] not in _VOWELS:
+                out += "e"
+                continue
+            if last and last in "au":
+                out += "i"
+            code = "a"
+        elif code == "g" and last == "s":
+            code = "k"
+        if code != out[-1:]:
+            out += code
+    return out
+
+
+def _spell(folded: str) -> str:
+    return folded.replace("S", "sh").replace("C", "ch")
+
+
+def _readings(codes: list[tuple[str, ...]]) -> list[str]:
+    combined: list[str] = []
+    for choice in product(*codes):
+        combined.append("".join(choice))
+        if len(combined) == _MOST_READINGS:
+            break
+    return combined
+
+
+@lru_cache(maxsize=65536)
+def letters(word: str) -> str:
+    """Return the letters that the tables know: accents off, other alphabets than Cyrillic in Latin.
+
+    "é" becomes "e", "ş" stays, "Պուտին" becomes "putin".
+    """
+    if word.isascii():
+        return word
+    script = word_script(word)
+    known = _alphabet("cyrillic" if script == "Cyrl" else "latin").graphs
+    out = []
+    for letter in word:
+        if letter in known:
+            out.append(letter)
+        elif script == "Cyrl" and letter_script(letter) == "Cyrl":
+            out.append(_base(letter, known))
+        elif letter.isalnum() or script not in {"Latn", "Cyrl"}:
+            out.append("".join(c for c in anyascii(letter).lower() if c.isascii() and c.isalnum()))
+    return "".join(out)
+
+
+def _base(letter: str, known: dict[str, tuple[str, ...]]) -> str:
+    bare = unicodedata.normalize("NFD", letter)[0]
+    return bare if bare in known else ""
+
+
+def _alphabet_of(word: str) -> _Alphabet:
+    return _alphabet("cyrillic" if word_script(word) == "Cyrl" else "latin")
+
+
+@lru_cache(maxsize=65536)
+def folded(word: str) -> tuple[str, ...]:
+    """Return the skeletons of a clean word in codes (S for sh, C for ch), the likeliest first."""
+    found = dict.fromkeys(_fold(codes) for codes in _readings(_codes(letters(word), _alphabet_of(word))))
+    return tuple(code for code in found if code)
+
+
+def skeletons(word: str) -> tuple[str, ...]:
+    """Return the skeletons of a clean word in a-z, the likeliest first.
+
+    "Əliyev", "Aliyev", "Алиев" and "Alijew" all have "aliev".
+    """
+    return tuple(_spell(code) for code in folded(word))
+
+
+@lru_cache(maxsize=65536)
+def beginnings(word: str) -> tuple[str, ...]:
+    """Return what the skeleton of a longer word may begin with, if this word is its beginning.
+
+    "d" gives "d" and "j", for it may become "dzh".
+    """
+    alphabet = _alphabet_of(word)
+    known = letters(word)
+    found = dict.fromkeys(folded(word))
+    for ending, codes in alphabet.unfinished.items():
+        if not known.endswith(ending):
+            continue
+        stem = known[: -len(ending)]
+        if ending == "e" and stem.endswith(("i", "y", "ı", "e")):
+            continue
+        for start in _readings(_codes(stem, alphabet)):
+            found.update(dict.fromkeys(_fold(start + code) for code in codes))
+    return tuple(_spell(code) for code in found if code)
+
+
+def consonants(skeleton: str) -> str:
+    """Return what is left of a skeleton where short vowels are not written: first sound, then consonants.
+
+    k stands for g too; v and a last h count as vowels. "mahamad" gives ("m", "hmd") joined as "mhmd".
+    """
+    rest = skeleton[1:].translate(_WEAK).replace("g", "k")
+    joined = "".join(code for at, code in enumerate(rest) if at == 0 or code != rest[at - 1])
+    if len(joined) > 1 and joined.endswith("h") and not joined.endswith(("sh", "ch")):
+        joined = joined[:-1]
+    return skeleton[:1] + joined
