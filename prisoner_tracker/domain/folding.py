@@ -35,7 +35,7 @@ _DIGRAPHS = (
     ("ck", "k"),
 )
 _NOT_WORD = re.compile(r"[^\w]+")
-_VOWELS = re.compile(r"[aeiouyw]")
+_ALIKE = str.maketrans("aeiyouqcw", "AAIIOOgjv")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -74,13 +74,24 @@ def romanisations(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def skeleton(text: str) -> str:
-    """The consonants of one word: "Gəncə", "Ganja" and "Гянджа" -> "gnj"; a word of vowels stays itself."""
+    """The consonants of one word, with the classes of the vowels (a/e, i, o/u) it starts and ends with.
+
+    "Gəncə", "Ganja" and "Гянджа" are one. A word of three consonants or fewer keeps the classes of all its
+    vowels, because "Bayil" and "Bela" would else be one.
+    """
     word = re.sub(r"[^a-z0-9]", "", romanise(text))
     for letters, sign in _DIGRAPHS:
         word = word.replace(letters, sign)
-    word = word.replace("q", "g").replace("c", "j")
-    bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", word))
-    return bones or word
+    if word.isdigit():
+        return word
+    word = re.sub(r"y(?=[aeiou])", "", word[:1]) + re.sub(r"y(?=[aeiou])", "", word[1:])
+    word = _DOUBLED.sub(r"\1", word.translate(_ALIKE))
+    bones = re.sub(r"[AIO]", "", word)
+    vowels = _DOUBLED.sub(r"\1", re.sub(r"[^AIO]", "", word))
+    if len(bones) > 3:
+        ends = word[:1] + "." + word[-1:]
+        return bones + "." + re.sub(r"[^AIO.]", "", ends).strip(".")
+    return f"{bones}.{vowels}"
 
 
 def _to_ascii(lowered: str) -> str:
