@@ -1,6 +1,6 @@
 # Every command of the house. The logic lives in scripts/, so that each target stays one line.
 .DEFAULT_GOAL := help
-PYTHON := .venv/bin/python
+VENV_PYTHON := .venv/bin/python
 .PHONY: help run test check format demo bench screenshots package revision lock clean
 
 help: ## list these commands
@@ -17,7 +17,7 @@ check: ## ruff, mypy and the import contracts
 
 format: ## let ruff sort imports and lay out the code
 	@sh scripts/prepare dev
-	@$(PYTHON) -m ruff check --fix-only . && $(PYTHON) -m ruff format .
+	@$(VENV_PYTHON) -m ruff check --fix-only . && $(VENV_PYTHON) -m ruff format .
 
 demo: ## the main job in the terminal: sample database, a new case, a filter, a CSV
 	@sh scripts/prepare run
@@ -31,11 +31,11 @@ screenshots: ## write every screen, light and dark, to docs/images
 
 package: ## build the wheel into dist/, without network
 	@sh scripts/prepare run
-	@$(PYTHON) -m hatchling build -t wheel
+	@$(VENV_PYTHON) -m hatchling build -t wheel
 
 revision: ## a new schema revision: make revision m="add x"
 	@sh scripts/prepare dev
-	@$(PYTHON) -m db.migrations.new "$(m)"
+	@$(VENV_PYTHON) -m db.migrations.new "$(m)"
 
 lock: ## choose the newest allowed versions anew and write requirements/*.lock
 	@sh scripts/lock

@@ -17,7 +17,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 QT_FILES = {
-    "offscreen": ["QtWidgets.abi3.so", "QtSvg.abi3.so", "Qt/plugins/platforms/libqoffscreen.so"],
+    "offscreen": [
+        "QtWidgets.abi3.so",
+        "QtNetwork.abi3.so",
+        "QtPrintSupport.abi3.so",
+        "QtSvg.abi3.so",
+        "QtTest.abi3.so",
+        "Qt/plugins/platforms/libqoffscreen.so",
+    ],
     "x11": ["Qt/plugins/platforms/libqxcb.so"],
     "wayland": ["Qt/plugins/platforms/libqwayland.so", "Qt/plugins/platforms/libqwayland-generic.so"],
 }
