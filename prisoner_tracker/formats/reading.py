@@ -1,0 +1,165 @@
+"""What a file holds as a table: a guess that the user may change, then all of its rows."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from prisoner_tracker.formats.assembling import assemble
+from prisoner_tracker.formats.csv_records import Records, read_records
+from prisoner_tracker.formats.delimiter import declared_delimiter, guess_delimiter
+from prisoner_tracker.formats.encoding import decode, rank_encodings
+from prisoner_tracker.formats.errors import FormatError
+from prisoner_tracker.formats.header import guess_header
+from prisoner_tracker.formats.spreadsheet import default_sheet, list_sheets, read_sheet, spreadsheet_kind
+from prisoner_tracker.formats.table import Row, Table, TableSource
+
+SIZE_LIMIT = 512 * 1024 * 1024
+PREVIEW_ROWS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TableChoice:
+    """How to read a file. ``header_row`` is an index into the records, blank ones included; None: no headings."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    header_row: int | None = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableGuess:
+    """What `inspect` found. ``preview`` holds the first 20 records as they are; ``encodings`` the best first.
+
+    ``notes`` are codes: ``encoding-uncertain``, ``no-header``, ``banner``, ``several-sheets``,
+    ``hidden-sheets``, ``one-column``.
+    """
+
+    kind: str
+    name: str
+    size: int
+    sha256: str
+    choice: TableChoice
+    preview: tuple[Row, ...]
+    encodings: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def inspect(path: Path) -> TableGuess:
+    """Guess kind, encoding, delimiter, sheet and headings. Raises FormatError and OSError."""
+    return _guess(_load(path), path.name, path.suffix)
+
+
+def preview(path: Path, choice: TableChoice) -> tuple[Row, ...]:
+    """The first records as they are under another encoding, delimiter or sheet. Raises FormatError, OSError."""
+    data = _load(path)
+    return tuple(_records(data, spreadsheet_kind(data, path.suffix), choice).rows[:PREVIEW_ROWS])
+
+
+def read_table(path: Path, choice: TableChoice | None = None) -> Table:
+    """Every row of the file. Without a choice the guess is taken. Raises FormatError and OSError."""
+    data = _load(path)
+    chosen = choice or _guess(data, path.name, path.suffix).choice
+    kind = spreadsheet_kind(data, path.suffix)
+    source = TableSource(
+        kind or "csv", path.name, len(data), _sha256(data), chosen.encoding, chosen.delimiter, chosen.sheet
+    )
+    return assemble(_records(data, kind, chosen), chosen.header_row, source)
+
+
+def inspect_pasted(text: str) -> TableGuess:
+    """Guess delimiter and headings of a text from the clipboard. Raises FormatError ``empty-file``."""
+    return _guess(_pasted_bytes(text), "", "")
+
+
+def read_pasted(text: str, choice: TableChoice | None = None) -> Table:
+    """The rows of a text from the clipboard: tab-separated as spreadsheets copy it, or CSV. Raises FormatError."""
+    data = _pasted_bytes(text)
+    chosen = replace(choice or _guess(data, "", "").choice, encoding="utf-8")
+    source = TableSource("pasted", "", len(data), _sha256(data), "utf-8", chosen.delimiter)
+    return assemble(_records(data, None, chosen), chosen.header_row, source)
+
+
+def _pasted_bytes(text: str) -> bytes:
+    data = text.removeprefix("\ufeff").encode("utf-8", errors="surrogatepass")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise FormatError("undecodable", encoding="utf-8") from error
+    if not text.strip("\r\n\t ,;|"):
+        raise FormatError("empty-file")
+    return data
+
+
+def _load(path: Path) -> bytes:
+    if path.stat().st_size > SIZE_LIMIT:
+        raise FormatError("too-large", what="file", limit=SIZE_LIMIT)
+    data = path.read_bytes()
+    if not data:
+        raise FormatError("empty-file")
+    return data
+
+
+def _guess(data: bytes, name: str, suffix: str) -> TableGuess:
+    kind = spreadsheet_kind(data, suffix)
+    if kind:
+        return _guess_spreadsheet(data, name, kind)
+    encodings = rank_encodings(data)
+    if not encodings:
+        raise FormatError("undecodable", encoding="utf-8")
+    text = decode(data, encodings[0])
+    delimiter = declared_delimiter(text) or guess_delimiter(text)
+    choice = TableChoice(encodings[0], delimiter)
+    notes = ["encoding-uncertain"] if not data.isascii() and encodings[0] not in _SURE else []
+    if delimiter not in text:
+        notes.append("one-column")
+    rows = _records(data, None, choice).rows
+    return _with_header(
+        TableGuess("csv", name, len(data), _sha256(data), choice, (), encodings, (), tuple(notes)), rows
+    )
+
+
+_SURE = frozenset({"utf-8", "utf-8-sig", "utf-16", "utf-32"})
+
+
+def _guess_spreadsheet(data: bytes, name: str, kind: str) -> TableGuess:
+    sheets = list_sheets(data, kind)
+    choice = TableChoice(sheet=default_sheet(sheets))
+    notes = ["several-sheets"] if sum(sheet.rows > 0 for sheet in sheets) > 1 else []
+    if any(not sheet.visible for sheet in sheets):
+        notes.append("hidden-sheets")
+    names = tuple(sheet.name for sheet in sheets)
+    guess = TableGuess(kind, name, len(data), _sha256(data), choice, (), (), names, tuple(notes))
+    return _with_header(guess, read_sheet(data, choice.sheet))
+
+
+def _with_header(guess: TableGuess, rows: list[Row]) -> TableGuess:
+    header_row = guess_header(rows)
+    notes = guess.notes
+    if header_row is None:
+        notes = (*notes, "no-header")
+    elif any(any(row.cells) for row in rows[:header_row]):
+        notes = (*notes, "banner")
+    choice = replace(guess.choice, header_row=header_row)
+    return replace(guess, choice=choice, preview=tuple(rows[:PREVIEW_ROWS]), notes=notes)
+
+
+def _records(data: bytes, kind: str | None, choice: TableChoice) -> Records:
+    if kind:
+        if kind == "xlsx":
+            list_sheets(data, kind)
+        return Records(read_sheet(data, choice.sheet or default_sheet(list_sheets(data, kind))))
+    text = decode(data, choice.encoding or rank_encodings(data)[0])
+    declared = declared_delimiter(text)
+    delimiter = choice.delimiter or declared or guess_delimiter(text)
+    if declared is None:
+        return read_records(text, delimiter)
+    body = text.partition("\n")[2] if "\n" in text[:8] else text.partition("\r")[2]
+    return read_records(body, delimiter, first_line=2)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

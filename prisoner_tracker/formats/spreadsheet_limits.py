@@ -1,0 +1,112 @@
+"""Whether a zipped spreadsheet may be opened: what it is, and that it does not unpack to too much.
+
+calamine allocates the whole rectangle between the first and the last filled cell, and the process dies when
+that fails (two cells at A1 and XFD1048576 ask for 550 GB), so the rectangle is measured beforehand.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from prisoner_tracker.formats.errors import FormatError
+
+UNPACKED_LIMIT = 1024**3
+ENTRIES_LIMIT = 10_000
+CELLS_LIMIT = 30_000_000
+"""Cells of the rectangle around all filled ones: 1,048,576 rows of 28 columns."""
+
+_CHUNK = 4 * 1024 * 1024
+_SHEET = re.compile(r"/?xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+# A column after AB, a row after 999,999, or a cell without an address: only then can the rectangle be too
+# large, and only then is it worth the time to look at every cell.
+_SUSPECT = re.compile(
+    rb"""r=["'](?:(?:A[C-Z]|[B-Z][A-Z]|[A-Z]{3})\d|[A-Z]{0,3}\d{7})"""
+    rb"""|<(?:\w+:)?c(?! r=)[\s/>](?![^<>]*\sr=)"""
+)
+# Cells with content; `<c r="A1" s="1"/>` has a format only.
+_FILLED = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*\s)?r=["']([A-Z]{1,3})(\d{1,10})["'](?:>|[^<>]*[^<>/]>)""")
+_UNPLACED = re.compile(rb"<(?:\w+:)?c(?! r=)[\s/>](?![^<>]*\sr=)")
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_DAMAGED = (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, zlib.error, EOFError, ValueError)
+
+
+def check_package(data: bytes) -> str:
+    """``xlsx`` or ``ods``. Raises FormatError ``not-a-spreadsheet`` or ``too-large``."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            entries = package.infolist()
+            if len(entries) > ENTRIES_LIMIT:
+                raise FormatError("too-large", what="entries", limit=ENTRIES_LIMIT)
+            if sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
+                raise FormatError("too-large", what="unpacked", limit=UNPACKED_LIMIT)
+            names = {entry.filename.lstrip("/").lower() for entry in entries}
+            if names & {"xl/workbook.xml", "xl/workbook.bin"}:
+                return "xlsx"
+            if "content.xml" in names and b"spreadsheet" in package.read("mimetype"):
+                return "ods"
+    except _DAMAGED as error:
+        raise FormatError("not-a-spreadsheet", reason="damaged") from error
+    raise FormatError("not-a-spreadsheet", reason="other-zip")
+
+
+def check_sheets(data: bytes) -> None:
+    """Raise FormatError ``too-large`` where the filled rectangle of a worksheet has too many cells.
+
+    Reading each entry to its end also makes sure that the sizes in the directory of the zip are true.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for entry in package.infolist():
+                suspect = False
+                for text in _pieces(package, entry):
+                    suspect = suspect or bool(_SUSPECT.search(text))
+                if suspect and _SHEET.fullmatch(entry.filename):
+                    _measure(package, entry)
+    except _DAMAGED as error:
+        raise FormatError("not-a-spreadsheet", reason="damaged") from error
+
+
+def _measure(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
+    last_row = last_column = rows = widest = carried = 0
+    unplaced = False
+    for text in _pieces(package, entry):
+        found = set(_FILLED.findall(text))
+        last_row = max([last_row, *(int(row) for _, row in found)])
+        last_column = max([last_column, *map(column_number, {letters for letters, _ in found})])
+        unplaced = unplaced or bool(_UNPLACED.search(text))
+        runs = [len(_UNPLACED.findall(run)) for run in _ROW.split(text)]
+        rows += len(runs) - 1
+        # A row may go on in the next piece.
+        runs[0] += carried
+        carried = runs[-1]
+        widest = max([widest, *runs])
+    if unplaced:
+        # Cells without an address follow one another: no row is wider than the widest run between two rows.
+        last_row, last_column = max(last_row, rows), max(last_column, widest)
+    if last_row * last_column > CELLS_LIMIT:
+        raise FormatError("too-large", what="cells", limit=CELLS_LIMIT)
+
+
+def _pieces(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The entry in pieces that end between two tags; zipfile checks size and CRC on the way."""
+    rest = b""
+    with package.open(entry) as stream:
+        while chunk := stream.read(_CHUNK):
+            rest += chunk
+            end = rest.rfind(b"<")
+            if end > 0:
+                yield rest[:end]
+                rest = rest[end:]
+    yield rest
+
+
+def column_number(letters: bytes) -> int:
+    """``A`` is 1, ``XFD`` is 16384."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,127 @@
+"""Rows to a CSV file that is whole or not there, and to text for the clipboard."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from prisoner_tracker.formats.spreadsheet_guard import guard
+
+_BATCH = 2_000
+"""Rows between two looks at cancel and progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class CsvStyle:
+    """How a CSV file is spelt. ``value_separator`` joins several values in a cell; who makes the rows uses it."""
+
+    delimiter: str = ","
+    bom: bool = False
+    safe_for_spreadsheets: bool = True
+    newline: str = "\r\n"
+    value_separator: str = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """What was written: rows without the headings, and the SHA-256 of the bytes in hexadecimal."""
+
+    path: Path
+    rows: int
+    sha256: str
+
+
+class WritingCancelled(Exception):  # noqa: N818 - nothing went wrong: the user said stop
+    """The user cancelled; the old file, if there was one, is untouched and nothing else is left."""
+
+
+def write_csv(
+    path: Path,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    style: CsvStyle,
+    on_progress: Callable[[int], None] | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> WrittenFile:
+    """Write beside ``path``, fsync, rename over it and fsync the folder, so that no power cut leaves half a file.
+
+    ``on_progress`` hears the number of rows so far. Raises OSError, or `WritingCancelled`; both leave the old
+    file as it was. Only the owner may read the result (mode 0600).
+    """
+    descriptor, name = tempfile.mkstemp(prefix=".writing-", suffix=".part", dir=path.parent)  # mode 0600
+    temporary = Path(name)
+    digest = hashlib.sha256()
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+            count = 0
+            for text, so_far in _batches(headings, rows, style):
+                if is_cancelled is not None and is_cancelled():
+                    raise WritingCancelled
+                data = text.encode("utf-8")
+                file.write(data)
+                digest.update(data)
+                count = so_far
+                if on_progress is not None:
+                    on_progress(count)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _fsync_folder(path.parent)
+    return WrittenFile(path, count, digest.hexdigest())
+
+
+def rows_as_csv(headings: Sequence[str], rows: Iterable[Sequence[str]], style: CsvStyle | None = None) -> str:
+    """The same text that `write_csv` would write, as one string."""
+    return "".join(text for text, _ in _batches(headings, rows, style or CsvStyle()))
+
+
+def rows_as_text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Tab-separated lines for the clipboard, made inert for spreadsheets; cells with tabs or lines are quoted."""
+    return rows_as_csv(headings, rows, CsvStyle(delimiter="\t", newline="\n"))
+
+
+def _batches(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], style: CsvStyle
+) -> Iterable[tuple[str, int]]:
+    """Pieces of the file's text, each with the number of rows written after it."""
+    buffer = io.StringIO(newline="")
+    # A lone carriage return in a cell is not quoted by csv when the line ends are "\n": all line ends are "\r\n"
+    # for csv, and ours is put in place of the last characters of each row.
+    writer = csv.writer(buffer, delimiter=style.delimiter, lineterminator=style.newline)
+    make = _guarded if style.safe_for_spreadsheets else list
+    if style.bom:
+        buffer.write("\ufeff")
+    writer.writerow(make(headings))
+    count = 0
+    for row in rows:
+        writer.writerow(make(row))
+        count += 1
+        if count % _BATCH == 0:
+            yield buffer.getvalue(), count
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue(), count
+
+
+def _guarded(cells: Sequence[str]) -> list[str]:
+    return [cell if cell[:1].isalnum() else guard(cell) for cell in cells]
+
+
+def _fsync_folder(folder: Path) -> None:
+    """Make the rename durable. Windows cannot open folders and needs no such call."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
