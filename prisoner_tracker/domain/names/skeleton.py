@@ -51,7 +51,7 @@ def _codes(word: str, alphabet: _Alphabet) -> list[tuple[str, ...]]:
     return codes
 
 
-def _fold(codes: str) -> str:
+def fold_codes(codes: str) -> str:
     """Join doubled codes and settle what only the letter before decides."""
     out = ""
     for code in codes:
@@ -70,8 +70,9 @@ def _fold(codes: str) -> str:
     return out
 
 
-def _spell(folded: str) -> str:
-    return folded.replace("S", "sh").replace("C", "ch")
+def spell(codes: str) -> str:
+    """Write codes out in a-z: S as sh, C as ch."""
+    return codes.replace("S", "sh").replace("C", "ch")
 
 
 def _readings(codes: list[tuple[str, ...]]) -> list[str]:
@@ -114,9 +115,15 @@ def _alphabet_of(word: str) -> _Alphabet:
 
 
 @lru_cache(maxsize=65536)
+def unfolded(word: str) -> tuple[str, ...]:
+    """Return the readings of a clean word in codes, before they are folded."""
+    return tuple(dict.fromkeys(_readings(_codes(letters(word), _alphabet_of(word)))))
+
+
+@lru_cache(maxsize=65536)
 def folded(word: str) -> tuple[str, ...]:
     """Return the skeletons of a clean word in codes (S for sh, C for ch), the likeliest first."""
-    found = dict.fromkeys(_fold(codes) for codes in _readings(_codes(letters(word), _alphabet_of(word))))
+    found = dict.fromkeys(fold_codes(codes) for codes in unfolded(word))
     return tuple(code for code in found if code)
 
 
@@ -125,7 +132,7 @@ def skeletons(word: str) -> tuple[str, ...]:
 
     "Əliyev", "Aliyev", "Алиев" and "Alijew" all have "aliev".
     """
-    return tuple(_spell(code) for code in folded(word))
+    return tuple(spell(code) for code in folded(word))
 
 
 @lru_cache(maxsize=65536)
@@ -144,8 +151,8 @@ def beginnings(word: str) -> tuple[str, ...]:
         if ending == "e" and stem.endswith(("i", "y", "ı", "e")):
             continue
         for start in _readings(_codes(stem, alphabet)):
-            found.update(dict.fromkeys(_fold(start + code) for code in codes))
-    return tuple(_spell(code) for code in found if code)
+            found.update(dict.fromkeys(fold_codes(start + code) for code in codes))
+    return tuple(spell(code) for code in found if code)
 
 
 def consonants(skeleton: str) -> str:

@@ -54,24 +54,23 @@ def _word_tokens(word: str) -> tuple[str, ...]:
         return _abjad_tokens(word, script)
     if script in {"Hani", "Hira", "Kana"}:
         return _suffix_tokens(word)
-    tokens = dict.fromkeys((_plain(word), _romanised(word, script)))
+    tokens = dict.fromkeys((spelt_plainly(word), _romanised(word, script)))
     if any(character.isdigit() for character in word):
         return tuple(token for token in tokens if token)
-    for sound in _filed_skeletons(word):
+    for sound in map(skeleton.spell, filed_codes(word)):
         tokens.setdefault(sound)
         tokens.setdefault(_marked(skeleton.consonants(sound), _FROM_VOWELLED))
     return tuple(token for token in tokens if token)
 
 
 @lru_cache(maxsize=65536)
-def _filed_skeletons(word: str) -> tuple[str, ...]:
-    """Return a word's skeletons and those of its endings that vary (endings.toml)."""
+def filed_codes(word: str) -> tuple[str, ...]:
+    """Return a word's skeletons in codes, with those of its endings that vary (endings.toml)."""
     found = list(skeleton.folded(word))
     for ending, other in table("endings")["endings"]:
         found += [code[: -len(ending)] + other for code in found if code.endswith(ending) and len(code) > 3]
     found += [code for code in map(_h_for_g, found) if code]
-    spelt = (code.replace("S", "sh").replace("C", "ch") for code in found)
-    return tuple(dict.fromkeys(spelt))
+    return tuple(dict.fromkeys(found))
 
 
 def _h_for_g(code: str) -> str:
@@ -95,11 +94,11 @@ def _abjad_tokens(word: str, script: str) -> tuple[str, ...]:
 def _suffix_tokens(word: str) -> tuple[str, ...]:
     """Return the romanised word and its ends, since Chinese and Japanese names are written without spaces."""
     ends = (word[at:] for at in range(min(len(word), _MOST_SUFFIXES)))
-    return tuple(dict.fromkeys(token for token in map(_plain, ends) if token))
+    return tuple(dict.fromkeys(token for token in map(spelt_plainly, ends) if token))
 
 
 @lru_cache(maxsize=65536)
-def _plain(word: str) -> str:
+def spelt_plainly(word: str) -> str:
     """Return the word's letters in a-z as they stand: accents off, nothing interpreted."""
     if word.isascii():
         return "".join(character for character in word if character.isalnum())
@@ -118,7 +117,7 @@ def _romanised(word: str, script: str) -> str:
     if script != "Latn" or word.isascii():
         return ""
     special: dict[str, str] = table("latin")["romanised"]
-    return _plain("".join(special.get(letter, letter) for letter in word))
+    return spelt_plainly("".join(special.get(letter, letter) for letter in word))
 
 
 @lru_cache(maxsize=65536)
@@ -126,7 +125,7 @@ def _forms(word: str) -> tuple[str, ...]:
     script = fold.word_script(word)
     if is_abjad(script):
         return _abjad_forms(word, script)
-    forms = [_plain(word)]
+    forms = [spelt_plainly(word)]
     if script in {"Hani", "Hira", "Kana"} or any(character.isdigit() for character in word):
         return _shortest(forms)
     forms.append(_romanised(word, script))
@@ -141,7 +140,7 @@ def _h_for_g_beginning(code: str) -> str:
     """Return the beginning with h, if the beginning with g may grow into a stem that came through Russian."""
     stems: list[str] = table("endings")["g_for_h"]
     grows = any(stem.startswith(code) or code.startswith(stem) for stem in stems)
-    return ("h" + code[1:]).replace("S", "sh").replace("C", "ch") if grows else ""
+    return skeleton.spell("h" + code[1:]) if grows else ""
 
 
 def _abjad_forms(word: str, script: str) -> tuple[str, ...]:

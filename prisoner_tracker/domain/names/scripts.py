@@ -1,0 +1,48 @@
+"""In which script a text is written, and in which language a name probably is."""
+
+from collections import Counter
+
+from .fold import clean, letter_script
+from .tables import table
+
+_BY_SCRIPT = {
+    "Hebr": "he",
+    "Geor": "ka",
+    "Armn": "hy",
+    "Hani": "zh",
+    "Hang": "ko",
+    "Hira": "ja",
+    "Kana": "ja",
+    "Grek": "el",
+    "Thai": "th",
+    "Mymr": "my",
+    "Khmr": "km",
+    "Ethi": "am",
+    "Tibt": "bo",
+}
+
+
+def script_of(text: str) -> str:
+    """Return the ISO 15924 code of the script of most letters ("Latn", "Cyrl", "Arab", …), else "Zyyy"."""
+    counts = Counter(letter_script(letter) for letter in clean(text) if letter.isalpha())
+    counts.pop("Zyyy", None)
+    return max(counts, key=lambda script: (counts[script], script)) if counts else "Zyyy"
+
+
+def likely_language(text: str) -> str:
+    """Return a BCP 47 guess from letters and endings ("az-Latn", "ru", "fa", …), "" when unsure."""
+    script = script_of(text)
+    if script in _BY_SCRIPT:
+        return _BY_SCRIPT[script]
+    # The keyboard's own yeh and kaf tell Persian from Arabic: look before they are united.
+    lowered = clean(text)
+    signs: list[dict[str, str]] = [sign for sign in table("languages")["signs"] if sign["script"] == script]
+    words = lowered.replace(",", " ").split()
+    for sign in signs:
+        if any(letter in lowered for letter in sign.get("letters", "")):
+            return sign["language"]
+        endings = tuple(sign.get("endings", ()))
+        starts = tuple(sign.get("starts", ()))
+        if any(word.endswith(endings) or word.startswith(starts) for word in words):
+            return sign["language"]
+    return ""
