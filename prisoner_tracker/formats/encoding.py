@@ -1,4 +1,4 @@
-"""Which encoding a text file has: its mark, UTF-8 if it is valid, otherwise the reading most like a language."""
+"""Which encoding a text has: its mark, UTF-8 if valid, otherwise the reading most like a language."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
@@ -100,16 +101,14 @@ def _outside_vote(sample: bytes) -> str | None:
     best = from_bytes(sample[:20_000], cp_isolation=[*ONE_BYTE]).best()
     if best is None:
         return None
-    return next(
-        (name for name in ONE_BYTE if codecs.lookup(name).name == codecs.lookup(best.encoding).name), None
-    )
+    voted = codecs.lookup(best.encoding).name
+    return next((name for name in ONE_BYTE if codecs.lookup(name).name == voted), None)
 
 
 def _likeness(sample: bytes, encoding: str) -> float:
-    """How much the words with special letters look like words: 1 is every letter at home, below 0 is noise."""
-    text = sample.decode(
-        encoding, errors="ignore"
-    )  # a sample may end inside a character; only a score comes of it
+    """How much words with special letters look like words: 1 is every letter at home, below 0 is noise."""
+    # A sample may end inside a character; nothing but a score comes of this text.
+    text = sample.decode(encoding, errors="ignore")
     foreign = [letter for letter in text if letter > "\x7f"]
     if not foreign:
         return 0.0
@@ -161,17 +160,14 @@ def _chinese_weight(letter: str) -> float:
 
 def _oddness(word: str, encoding: str) -> float:
     """Penalty for what words do not do: capitals after small letters, scripts mixed, runs of accents."""
-    flips = sum(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+    flips = sum(a.islower() and b.isupper() for a, b in pairwise(word))
     odd = float(flips)
     special = [letter > "\x7f" and letter.isalpha() for letter in word]
     if encoding in {"cp1252", "cp1254", "cp1250"}:
         runs = sum(a and b and c for a, b, c in zip(special, special[1:], special[2:], strict=False))
         odd += 1.5 * runs
     elif encoding != "gb18030":
-        odd += sum(
-            (a <= "\x7f") != (b <= "\x7f") and a.isalpha() and b.isalpha()
-            for a, b in zip(word, word[1:], strict=False)
-        )
+        odd += sum((a <= "\x7f") != (b <= "\x7f") and a.isalpha() and b.isalpha() for a, b in pairwise(word))
         if encoding == "cp1256":
             odd += 0.7 * sum("À" <= letter <= "ÿ" for letter in word)
     return odd

@@ -20,7 +20,7 @@ _VALUE = re.compile(
 
 
 def guess_header(rows: Sequence[Row]) -> int | None:
-    """Index of the record with the headings; None where the first full record looks like the data below it."""
+    """Index of the record with the headings; None where the first full record looks like data."""
     sample = rows[:_SAMPLE]
     filled = [sum(1 for cell in row.cells if cell.strip()) for row in sample]
     counted = [count for count in filled if count]

@@ -12,7 +12,7 @@ from prisoner_tracker.formats.delimiter import declared_delimiter, guess_delimit
 from prisoner_tracker.formats.encoding import decode, rank_encodings
 from prisoner_tracker.formats.errors import FormatError
 from prisoner_tracker.formats.header import guess_header
-from prisoner_tracker.formats.spreadsheet import default_sheet, list_sheets, read_sheet, spreadsheet_kind
+from prisoner_tracker.formats.spreadsheet import Workbook, spreadsheet_kind
 from prisoner_tracker.formats.table import Row, Table, TableSource
 
 SIZE_LIMIT = 512 * 1024 * 1024
@@ -21,7 +21,7 @@ PREVIEW_ROWS = 20
 
 @dataclass(frozen=True, slots=True)
 class TableChoice:
-    """How to read a file. ``header_row`` is an index into the records, blank ones included; None: no headings."""
+    """How to read a file. ``header_row`` indexes the records, blank ones included; None: no headings."""
 
     encoding: str = ""
     delimiter: str = ""
@@ -54,7 +54,7 @@ def inspect(path: Path) -> TableGuess:
 
 
 def preview(path: Path, choice: TableChoice) -> tuple[Row, ...]:
-    """The first records as they are under another encoding, delimiter or sheet. Raises FormatError, OSError."""
+    """The first records as read with another encoding, delimiter or sheet. Raises FormatError, OSError."""
     data = _load(path)
     return tuple(_records(data, spreadsheet_kind(data, path.suffix), choice).rows[:PREVIEW_ROWS])
 
@@ -76,7 +76,7 @@ def inspect_pasted(text: str) -> TableGuess:
 
 
 def read_pasted(text: str, choice: TableChoice | None = None) -> Table:
-    """The rows of a text from the clipboard: tab-separated as spreadsheets copy it, or CSV. Raises FormatError."""
+    """The rows of a text from the clipboard: tab-separated as spreadsheets copy, or CSV. Raises FormatError."""
     data = _pasted_bytes(text)
     chosen = replace(choice or _guess(data, "", "").choice, encoding="utf-8")
     source = TableSource("pasted", "", len(data), _sha256(data), "utf-8", chosen.delimiter)
@@ -126,14 +126,14 @@ _SURE = frozenset({"utf-8", "utf-8-sig", "utf-16", "utf-32"})
 
 
 def _guess_spreadsheet(data: bytes, name: str, kind: str) -> TableGuess:
-    sheets = list_sheets(data, kind)
-    choice = TableChoice(sheet=default_sheet(sheets))
-    notes = ["several-sheets"] if sum(sheet.rows > 0 for sheet in sheets) > 1 else []
-    if any(not sheet.visible for sheet in sheets):
+    workbook = Workbook(data, kind)
+    choice = TableChoice(sheet=workbook.default_sheet())
+    notes = ["several-sheets"] if len(workbook.sheets) > 1 else []
+    if any(not sheet.visible for sheet in workbook.sheets):
         notes.append("hidden-sheets")
-    names = tuple(sheet.name for sheet in sheets)
+    names = tuple(sheet.name for sheet in workbook.sheets)
     guess = TableGuess(kind, name, len(data), _sha256(data), choice, (), (), names, tuple(notes))
-    return _with_header(guess, read_sheet(data, choice.sheet))
+    return _with_header(guess, workbook.rows(choice.sheet))
 
 
 def _with_header(guess: TableGuess, rows: list[Row]) -> TableGuess:
@@ -149,9 +149,8 @@ def _with_header(guess: TableGuess, rows: list[Row]) -> TableGuess:
 
 def _records(data: bytes, kind: str | None, choice: TableChoice) -> Records:
     if kind:
-        if kind == "xlsx":
-            list_sheets(data, kind)
-        return Records(read_sheet(data, choice.sheet or default_sheet(list_sheets(data, kind))))
+        workbook = Workbook(data, kind)
+        return Records(workbook.rows(choice.sheet or workbook.default_sheet()))
     text = decode(data, choice.encoding or rank_encodings(data)[0])
     declared = declared_delimiter(text)
     delimiter = choice.delimiter or declared or guess_delimiter(text)

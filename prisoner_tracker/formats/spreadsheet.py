@@ -6,7 +6,14 @@ import datetime as dt
 import io
 from dataclasses import dataclass
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from prisoner_tracker.formats.errors import FormatError
 from prisoner_tracker.formats.spreadsheet_limits import check_package, check_sheets
@@ -21,15 +28,14 @@ _Value = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedel
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of a workbook; rows are counted with the blank ones before the last filled one."""
+    """One worksheet of a workbook; charts and macro sheets are left out."""
 
     name: str
     visible: bool
-    rows: int
 
 
 def spreadsheet_kind(data: bytes, suffix: str) -> str | None:
-    """``xlsx``, ``ods`` or ``xls`` by content; None for text. Raises FormatError where the name promises one."""
+    """``xlsx``, ``ods`` or ``xls`` by content; None for text. Raises FormatError."""
     if data.startswith(_ZIP):
         return check_package(data)
     if data.startswith(_OLE):
@@ -40,44 +46,43 @@ def spreadsheet_kind(data: bytes, suffix: str) -> str | None:
     return None
 
 
-def list_sheets(data: bytes, kind: str) -> tuple[Sheet, ...]:
-    """The worksheets in workbook order; charts and macro sheets are left out. Raises FormatError."""
-    if kind == "xlsx":
-        check_sheets(data)
-    with _open(data) as workbook:
-        return tuple(
-            Sheet(
-                meta.name,
-                meta.visible == SheetVisibleEnum.Visible,
-                # total_height is one short of the last row's number: calamine counts from 0 there.
-                end[0] + 1 if (end := workbook.get_sheet_by_name(meta.name).end) else 0,
-            )
-            for meta in workbook.sheets_metadata
+class Workbook:
+    """An open workbook. Raises FormatError where it is damaged, encrypted or too large."""
+
+    def __init__(self, data: bytes, kind: str) -> None:
+        if kind == "xlsx":
+            check_sheets(data)
+        self._workbook = _open(data)
+        self._loaded: dict[str, CalamineSheet] = {}
+        self.sheets = tuple(
+            Sheet(meta.name, meta.visible == SheetVisibleEnum.Visible)
+            for meta in self._workbook.sheets_metadata
             if meta.typ == SheetTypeEnum.WorkSheet
         )
 
-
-def default_sheet(sheets: tuple[Sheet, ...]) -> str:
-    """The first visible sheet with rows, otherwise the first with rows. Raises FormatError ``no-rows``."""
-    filled = [sheet for sheet in sheets if sheet.rows]
-    if not filled:
+    def default_sheet(self) -> str:
+        """The first visible sheet with rows, otherwise the first with rows. Raises FormatError ``no-rows``."""
+        for sheet in sorted(self.sheets, key=lambda sheet: not sheet.visible):
+            if self._sheet(sheet.name).end is not None:
+                return sheet.name
         raise FormatError("no-rows")
-    return next((sheet.name for sheet in filled if sheet.visible), filled[0].name)
 
+    def rows(self, name: str) -> list[Row]:
+        """All rows of a sheet down to the last filled one, cells as text; ``line`` is the row number."""
+        return [
+            Row(number, tuple([cell if type(cell) is str else cell_text(cell) for cell in cells]))
+            for number, cells in enumerate(self._sheet(name).iter_rows(), start=1)
+        ]
 
-def read_sheet(data: bytes, name: str) -> list[Row]:
-    """All rows of one sheet down to the last filled one, cells as text; ``line`` is the row number."""
-    with _open(data) as workbook:
-        if name not in workbook.sheet_names:
+    def _sheet(self, name: str) -> CalamineSheet:
+        if not any(sheet.name == name for sheet in self.sheets):
             raise FormatError("no-such-sheet")
-        try:
-            rows = workbook.get_sheet_by_name(name).iter_rows()
-            return [
-                Row(number, tuple([cell if type(cell) is str else cell_text(cell) for cell in cells]))
-                for number, cells in enumerate(rows, start=1)
-            ]
-        except CalamineError as error:
-            raise FormatError("not-a-spreadsheet", reason="damaged") from error
+        if name not in self._loaded:
+            try:
+                self._loaded[name] = self._workbook.get_sheet_by_name(name)
+            except CalamineError as error:
+                raise _translated(error) from error
+        return self._loaded[name]
 
 
 def cell_text(value: _Value) -> str:
@@ -94,16 +99,29 @@ def cell_text(value: _Value) -> str:
             return value.date().isoformat() if midnight else value.isoformat(sep=" ")
         case dt.date() | dt.time():
             return value.isoformat()
+        case dt.timedelta():
+            return _hours(value)
         case _:
             return str(value)
+
+
+def _hours(value: dt.timedelta) -> str:
+    """``30:15:00``, as a spreadsheet shows a duration."""
+    sign = "-" if value < dt.timedelta() else ""
+    minutes, seconds = divmod(abs(round(value.total_seconds())), 60)
+    return f"{sign}{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
 
 def _open(data: bytes) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except PasswordError as error:
-        raise FormatError("not-a-spreadsheet", reason="encrypted") from error
     except CalamineError as error:
-        if "limit exceeded" in str(error).lower():
-            raise FormatError("too-large", what="cells") from error
-        raise FormatError("not-a-spreadsheet", reason="damaged") from error
+        raise _translated(error) from error
+
+
+def _translated(error: CalamineError) -> FormatError:
+    if isinstance(error, PasswordError):
+        return FormatError("not-a-spreadsheet", reason="encrypted")
+    if "limit exceeded" in str(error).lower():
+        return FormatError("too-large", what="cells")
+    return FormatError("not-a-spreadsheet", reason="damaged")

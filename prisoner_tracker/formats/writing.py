@@ -19,7 +19,7 @@ _BATCH = 2_000
 
 @dataclass(frozen=True, slots=True)
 class CsvStyle:
-    """How a CSV file is spelt. ``value_separator`` joins several values in a cell; who makes the rows uses it."""
+    """How a CSV file is spelt. ``value_separator``, for who makes the rows, joins several values in a cell."""
 
     delimiter: str = ","
     bom: bool = False
@@ -49,7 +49,7 @@ def write_csv(
     on_progress: Callable[[int], None] | None = None,
     is_cancelled: Callable[[], bool] | None = None,
 ) -> WrittenFile:
-    """Write beside ``path``, fsync, rename over it and fsync the folder, so that no power cut leaves half a file.
+    """Write beside ``path``, fsync, rename over it, fsync the folder: no power cut leaves half a file.
 
     ``on_progress`` hears the number of rows so far. Raises OSError, or `WritingCancelled`; both leave the old
     file as it was. Only the owner may read the result (mode 0600).
@@ -85,7 +85,7 @@ def rows_as_csv(headings: Sequence[str], rows: Iterable[Sequence[str]], style: C
 
 
 def rows_as_text(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Tab-separated lines for the clipboard, made inert for spreadsheets; cells with tabs or lines are quoted."""
+    """Tab-separated lines for the clipboard, inert for spreadsheets; cells with tabs or lines are quoted."""
     return rows_as_csv(headings, rows, CsvStyle(delimiter="\t", newline="\n"))
 
 
@@ -94,8 +94,6 @@ def _batches(
 ) -> Iterable[tuple[str, int]]:
     """Pieces of the file's text, each with the number of rows written after it."""
     buffer = io.StringIO(newline="")
-    # A lone carriage return in a cell is not quoted by csv when the line ends are "\n": all line ends are "\r\n"
-    # for csv, and ours is put in place of the last characters of each row.
     writer = csv.writer(buffer, delimiter=style.delimiter, lineterminator=style.newline)
     make = _guarded if style.safe_for_spreadsheets else list
     if style.bom:
