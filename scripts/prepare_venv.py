@@ -84,8 +84,7 @@ def install(kind: str) -> None:
     print(f"Preparing .venv from requirements/{kind}.lock (only needed when something changed) ...")
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
     problem = (
-        "The packages could not be installed. Is the network reachable? Nothing else was changed; "
-        "the same command may simply be run again."
+        "The packages could not be installed. Is the network reachable? Then run the same command again."
     )
     run([*pip, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", LOCKS[kind]], problem)
     itself = [*pip, "--no-deps", "--no-build-isolation", "--no-index", "-e", ROOT]
