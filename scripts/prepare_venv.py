@@ -82,10 +82,8 @@ def require_ensurepip() -> None:
 def install(kind: str) -> None:
     """Install the locked files, each checked against its hash, then this project itself."""
     print(f"Preparing .venv from requirements/{kind}.lock (only needed when something changed) ...")
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    problem = (
-        "The packages could not be installed. Is the network reachable? Then run the same command again."
-    )
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "-qq"]
+    problem = "The packages could not be installed. Is the network reachable? Try the same command again."
     run([*pip, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", LOCKS[kind]], problem)
     itself = [*pip, "--no-deps", "--no-build-isolation", "--no-index", "-e", ROOT]
     run(itself, "The project itself could not be installed into .venv.")
