@@ -19,7 +19,7 @@ _NUL_SHOWN = "\u2400"
 def assemble(records: Records, header_row: int | None, source: TableSource) -> Table:
     """The table of ``records``; ``header_row`` indexes them. Raises FormatError (no-rows, too-large)."""
     problems = list(records.problems)
-    all_rows = _show_nul(records.rows, problems)
+    all_rows = _show_nul(records.rows, problems) if records.may_hold_nul else records.rows
     if not all_rows or (header_row is not None and header_row >= len(all_rows)):
         raise FormatError("no-rows")
     start = 0 if header_row is None else header_row + 1

@@ -29,6 +29,7 @@ class Records:
 
     rows: list[Row] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
+    may_hold_nul: bool = True
 
 
 def physical_lines(text: str) -> list[str]:
@@ -42,7 +43,7 @@ def read_records(text: str, delimiter: str, first_line: int = 1) -> Records:
     No record is lost: a record with stray quotes comes line by line, its quotes kept, with a problem.
     """
     lines = physical_lines(text)
-    found = Records()
+    found = Records(may_hold_nul="\0" in text)
     start = 0
     # Each failure re-reads what a stray quote had swallowed: past this budget, only line by line.
     patience = 20 * len(lines) + 10_000
@@ -165,7 +166,7 @@ def _split_swallowed(lines: Sequence[str], delimiter: str, first_line: int, foun
     width = _usual_width(found.rows)
     if width is None or len(found.rows) == len(lines):
         return found
-    result = Records(problems=list(found.problems))
+    result = Records(problems=list(found.problems), may_hold_nul=found.may_hold_nul)
     last = first_line + len(lines)
     for index, row in enumerate(found.rows):
         following = found.rows[index + 1].line if index + 1 < len(found.rows) else last

@@ -50,14 +50,26 @@ def rank_encodings(data: bytes) -> tuple[str, ...]:
     wide = _wide_encoding(data)
     sure = [name for name in (marked, wide, "utf-8") if name and _decodes(data, name)]
     possible = [name for name in ONE_BYTE if _decodes(data, name)]
-    if data.isascii() or sure:
+    if data.isascii() or sure or not possible:
         return (*dict.fromkeys(sure), *possible)
+    mixed = _mixed_encoding(data)
     sample = _telling_bytes(data)
     vote = _outside_vote(sample)
     if vote and _same_text(sample, vote, possible[0]):
         vote = possible[0]
     scores = {name: _likeness(sample, name) + (0.02 if name == vote else 0.0) for name in possible}
-    return tuple(sorted(possible, key=lambda name: -scores[name]))
+    ranked = sorted(possible, key=lambda name: -scores[name])
+    return (mixed, *ranked) if mixed else tuple(ranked)
+
+
+def _mixed_encoding(data: bytes) -> str | None:
+    """``utf-8+cp1251`` where most lines with special letters are UTF-8 and the others can be read as cp1251."""
+    special = [line for line in data.splitlines() if not line.isascii()]
+    others = [line for line in special if not _decodes(line, "utf-8")]
+    if len(others) * 2 > len(special):
+        return None
+    ranked = rank_encodings(b"\n".join(others))
+    return f"utf-8+{ranked[0]}" if ranked and "+" not in ranked[0] else None
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
@@ -175,7 +187,11 @@ def _oddness(word: str, encoding: str) -> float:
 
 def decode(data: bytes, encoding: str) -> str:
     """The text of ``data``, without its byte order mark. Raises FormatError ``undecodable`` with the line."""
+    first, _, second = encoding.partition("+")
     try:
+        if second:
+            lines = data.splitlines(keepends=True)
+            return "".join(line.decode(first if _decodes(line, first) else second) for line in lines)
         return data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1

@@ -34,7 +34,7 @@ class TableGuess:
     """What `inspect` found. ``preview`` holds the first 20 records as they are; ``encodings`` the best first.
 
     ``notes`` are codes: ``encoding-uncertain``, ``no-header``, ``banner``, ``several-sheets``,
-    ``hidden-sheets``, ``one-column``.
+    ``hidden-sheets``, ``one-column``, ``mixed-encodings`` (some lines are not UTF-8).
     """
 
     kind: str
@@ -76,7 +76,7 @@ def inspect_pasted(text: str) -> TableGuess:
 
 
 def read_pasted(text: str, choice: TableChoice | None = None) -> Table:
-    """The rows of a text from the clipboard: tab-separated as spreadsheets copy, or CSV. Raises FormatError."""
+    """The rows of a clipboard text: tab-separated, as spreadsheets copy, or CSV. Raises FormatError."""
     data = _pasted_bytes(text)
     chosen = replace(choice or _guess(data, "", "").choice, encoding="utf-8")
     source = TableSource("pasted", "", len(data), _sha256(data), "utf-8", chosen.delimiter)
@@ -111,17 +111,33 @@ def _guess(data: bytes, name: str, suffix: str) -> TableGuess:
     if not encodings:
         raise FormatError("undecodable", encoding="utf-8")
     text = decode(data, encodings[0])
+    _refuse_other_content(text)
     delimiter = declared_delimiter(text) or guess_delimiter(text)
     choice = TableChoice(encodings[0], delimiter)
     notes = ["encoding-uncertain"] if not data.isascii() and encodings[0] not in _SURE else []
+    if "+" in encodings[0]:
+        notes.append("mixed-encodings")
     if delimiter not in text:
         notes.append("one-column")
-    rows = _records(data, None, choice).rows
+    rows = _split(text[:_SAMPLE], delimiter).rows
     return _with_header(
         TableGuess("csv", name, len(data), _sha256(data), choice, (), encodings, (), tuple(notes)), rows
     )
 
 
+def _refuse_other_content(text: str) -> None:
+    """Raise FormatError ``not-a-table`` for a web page, a PDF or binary data under the name of a table."""
+    start = text[:200].lstrip().lower()
+    if start.startswith(("<!doctype", "<html", "<?xml", "<table")):
+        raise FormatError("not-a-table", reason="html")
+    sample = text[:_SAMPLE]
+    controls = sum(map(sample.count, _CONTROLS))
+    if start.startswith("%pdf-") or controls * 50 > len(sample) or sample.count("\0") * 4 > len(sample):
+        raise FormatError("not-a-table", reason="binary")
+
+
+_CONTROLS = tuple(chr(code) for code in range(1, 32) if chr(code) not in "\t\n\v\f\r\x1a")
+_SAMPLE = 500_000
 _SURE = frozenset({"utf-8", "utf-8-sig", "utf-16", "utf-32"})
 
 
@@ -151,10 +167,14 @@ def _records(data: bytes, kind: str | None, choice: TableChoice) -> Records:
     if kind:
         workbook = Workbook(data, kind)
         return Records(workbook.rows(choice.sheet or workbook.default_sheet()))
-    text = decode(data, choice.encoding or rank_encodings(data)[0])
-    declared = declared_delimiter(text)
-    delimiter = choice.delimiter or declared or guess_delimiter(text)
-    if declared is None:
+    encoding = choice.encoding or next(iter(rank_encodings(data)), "utf-8")
+    text = decode(data, encoding)
+    return _split(text, choice.delimiter or declared_delimiter(text) or guess_delimiter(text))
+
+
+def _split(text: str, delimiter: str) -> Records:
+    """All records below a ``sep=`` line."""
+    if declared_delimiter(text) is None:
         return read_records(text, delimiter)
     body = text.partition("\n")[2] if "\n" in text[:8] else text.partition("\r")[2]
     return read_records(body, delimiter, first_line=2)

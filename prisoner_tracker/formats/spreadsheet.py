@@ -61,7 +61,7 @@ class Workbook:
         )
 
     def default_sheet(self) -> str:
-        """The first visible sheet with rows, otherwise the first with rows. Raises FormatError ``no-rows``."""
+        """The first visible sheet with rows, else the first with rows. Raises FormatError ``no-rows``."""
         for sheet in sorted(self.sheets, key=lambda sheet: not sheet.visible):
             if self._sheet(sheet.name).end is not None:
                 return sheet.name

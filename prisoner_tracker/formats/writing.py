@@ -19,7 +19,7 @@ _BATCH = 2_000
 
 @dataclass(frozen=True, slots=True)
 class CsvStyle:
-    """How a CSV file is spelt. ``value_separator``, for who makes the rows, joins several values in a cell."""
+    """How a CSV file is spelt. ``value_separator``, for the maker of rows, joins several values in a cell."""
 
     delimiter: str = ","
     bom: bool = False
@@ -37,7 +37,7 @@ class WrittenFile:
     sha256: str
 
 
-class WritingCancelled(Exception):  # noqa: N818 - nothing went wrong: the user said stop
+class WritingCancelled(Exception):
     """The user cancelled; the old file, if there was one, is untouched and nothing else is left."""
 
 
