@@ -26,11 +26,12 @@ def assemble(records: Records, header_row: int | None, source: TableSource) -> T
     banner = tuple(row for row in all_rows[: start - 1] if not is_blank(row)) if start else ()
     header = all_rows[start - 1] if start else Row(0, ())
     filled = [row for row in all_rows[start:] if not is_blank(row)]
-    named = len(header.cells)
+    if not filled and not banner and is_blank(header):
+        raise FormatError("no-rows")
     width, expected = _widths(filled, header.cells)
     if width * len(filled) > PADDED_CELLS_LIMIT and width > expected:
         raise FormatError("too-large", what="cells", limit=PADDED_CELLS_LIMIT)
-    rows = _padded(filled, width, max(expected, named), problems)
+    rows = _padded(filled, width, expected, problems)
     problems.sort(key=lambda problem: problem.line)
     return Table(
         name=source.sheet or source.name,
@@ -51,23 +52,23 @@ def is_blank(row: Row) -> bool:
 
 def _widths(filled: Sequence[Row], header: Sequence[str]) -> tuple[int, int]:
     """(columns of the table, cells that a row may have without being flagged)."""
-    counts = Counter(map(len, (row.cells for row in filled)))
-    usual = counts.most_common(1)[0][0] if counts else 0
-    expected = max(len(header), usual)
-    if not counts or max(counts) <= expected:
-        return _needed_width(filled, header, expected), expected
-    longest = max(_extent(row.cells) for row in filled if len(row.cells) > expected)
-    return max(_needed_width(filled, header, expected), longest), expected
+    named = len(header)
+    longer = Counter(_extent(row.cells) for row in filled if len(row.cells) > named)
+    longest = max(longer, default=0)
+    usual, count = longer.most_common(1)[0] if longer else (0, 0)
+    # Where most rows have cells without a heading, headings are missing and no row is odd.
+    expected = max(named, usual) if count * 2 > len(filled) else named
+    return _needed_width(filled, header, max(expected, longest)), expected
 
 
-def _needed_width(filled: Sequence[Row], header: Sequence[str], expected: int) -> int:
-    """``expected`` without unnamed columns at the right end that are empty in every row."""
-    named = _extent(header)
-    while expected > max(named, 1):
-        if any(len(row.cells) >= expected and row.cells[expected - 1].strip() for row in filled):
+def _needed_width(filled: Sequence[Row], header: Sequence[str], width: int) -> int:
+    """``width`` without unnamed columns at the right end that are empty in every row."""
+    named = max(_extent(header), 1)
+    while width > named:
+        if any(len(row.cells) >= width and row.cells[width - 1].strip() for row in filled):
             break
-        expected -= 1
-    return expected
+        width -= 1
+    return max(width, named)
 
 
 def _extent(cells: Sequence[str]) -> int:

@@ -63,7 +63,7 @@ def rank_encodings(data: bytes) -> tuple[str, ...]:
 
 
 def _mixed_encoding(data: bytes) -> str | None:
-    """``utf-8+cp1251`` where most lines with special letters are UTF-8 and the others can be read as cp1251."""
+    """``utf-8+cp1251`` where most lines with special letters are UTF-8 and the others are cp1251."""
     special = [line for line in data.splitlines() if not line.isascii()]
     others = [line for line in special if not _decodes(line, "utf-8")]
     if len(others) * 2 > len(special):

@@ -77,4 +77,4 @@ def _names_columns(cells: Sequence[str], below: Sequence[Sequence[str]]) -> bool
         elif text in under:
             # A heading does not come again in its own column; a value such as a category does.
             signs -= 2
-    return signs > 0 or (signs == 0 and len(set(named)) == len(named))
+    return signs > 0 or (signs == 0 and len(set(named)) * 2 >= len(named))

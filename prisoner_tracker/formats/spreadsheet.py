@@ -50,8 +50,8 @@ class Workbook:
     """An open workbook. Raises FormatError where it is damaged, encrypted or too large."""
 
     def __init__(self, data: bytes, kind: str) -> None:
-        if kind == "xlsx":
-            check_sheets(data)
+        if kind != "xls":
+            check_sheets(data, kind)
         self._workbook = _open(data)
         self._loaded: dict[str, CalamineSheet] = {}
         self.sheets = tuple(

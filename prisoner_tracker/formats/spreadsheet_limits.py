@@ -29,6 +29,8 @@ _FAR = re.compile(
 _FILLED = re.compile(rb"""<(?:\w+:)?c\s(?:[^<>]*\s)?r=["']([A-Z]{1,3})(\d{1,10})["'](?:>|[^<>]*[^<>/]>)""")
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?! r=)[\s/>](?![^<>]*\sr=)")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_ODS_TAG = re.compile(rb"<table:(?:covered-)?(table-row|table-cell|table)(?=[\s/>])([^<>]*?)(/?)>")
+_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated=["'](\d+)["']""")
 _DAMAGED = (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, zlib.error, EOFError, ValueError)
 
 
@@ -51,8 +53,8 @@ def check_package(data: bytes) -> str:
     raise FormatError("not-a-spreadsheet", reason="other-zip")
 
 
-def check_sheets(data: bytes) -> None:
-    """Raise FormatError ``too-large`` where the filled rectangle of a worksheet has too many cells.
+def check_sheets(data: bytes, kind: str) -> None:
+    """Raise FormatError ``too-large`` where the filled rectangle of a sheet has too many cells.
 
     Reading each entry to its end also makes sure that the sizes in the directory of the zip are true.
     """
@@ -62,7 +64,9 @@ def check_sheets(data: bytes) -> None:
                 suspect = False
                 for text in _pieces(package, entry):
                     suspect = suspect or _is_suspect(text)
-                if suspect and _SHEET.fullmatch(entry.filename):
+                if kind == "ods" and entry.filename == "content.xml":
+                    _measure_ods(_pieces(package, entry))
+                elif suspect and _SHEET.fullmatch(entry.filename):
                     _measure(package, entry)
     except _DAMAGED as error:
         raise FormatError("not-a-spreadsheet", reason="damaged") from error
@@ -95,7 +99,29 @@ def _measure(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     if unplaced:
         # Cells without an address follow one another: no row is wider than the widest run between two rows.
         last_row, last_column = max(last_row, rows), max(last_column, widest)
-    if last_row * last_column > CELLS_LIMIT:
+    _check_rectangle(last_row, last_column)
+
+
+def _measure_ods(pieces: Iterator[bytes]) -> None:
+    """ODS writes neither addresses nor equal cells twice: repeated rows and cells are counted up."""
+    row = rows_here = column = last_column = 0
+    for text in pieces:
+        for tag, attributes, empty in _ODS_TAG.findall(text):
+            found = _REPEATED.search(attributes)
+            repeated = int(found[1]) if found else 1
+            if tag == b"table":
+                row = rows_here = last_column = 0
+            elif tag == b"table-row":
+                row, rows_here, column = row + rows_here, repeated, 0
+            else:
+                column += repeated
+                if not empty or b"value" in attributes:
+                    last_column = max(last_column, column)
+                    _check_rectangle(row + rows_here, last_column)
+
+
+def _check_rectangle(rows: int, columns: int) -> None:
+    if rows * columns > CELLS_LIMIT:
         raise FormatError("too-large", what="cells", limit=CELLS_LIMIT)
 
 

@@ -94,7 +94,7 @@ def _batches(
 ) -> Iterable[tuple[str, int]]:
     """Pieces of the file's text, each with the number of rows written after it."""
     buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=style.delimiter, lineterminator=style.newline)
+    writer = csv.writer(_LineEnds(buffer, style.newline), delimiter=style.delimiter, lineterminator="\r\n")
     make = _guarded if style.safe_for_spreadsheets else list
     if style.bom:
         buffer.write("\ufeff")
@@ -108,6 +108,22 @@ def _batches(
             buffer.seek(0)
             buffer.truncate()
     yield buffer.getvalue(), count
+
+
+class _LineEnds:
+    """Puts our line end after each row.
+
+    csv is always told ``\\r\\n``: up to Python 3.12 it quotes a cell with a carriage return only because the
+    line end has one.
+    """
+
+    def __init__(self, buffer: io.StringIO, newline: str) -> None:
+        self._buffer = buffer
+        self._newline = newline
+
+    def write(self, row: str) -> int:
+        """Called by csv once for each row."""
+        return self._buffer.write(row.removesuffix("\r\n") + self._newline)
 
 
 def _guarded(cells: Sequence[str]) -> list[str]:
