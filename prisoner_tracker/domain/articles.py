@@ -15,7 +15,10 @@ PREFIX_ARTICLES = frozenset({"28", "29", "32"})
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _NUMBER = r"\d{1,4}(?:-\d{1,2}(?!\d))?(?:\.\d{1,3}(?:-\d{1,2}(?!\d))?)*"
-_PART_WORD = r"(?:part|para(?:graph)?s?|section|ч(?:\.|асть|асти)|п(?:\.|ункт|ункта)|hissə|bənd|fıkra|cz\.|odst\.|párr(?:\.|afo)|inc(?:\.|iso)|al(?:\.|inéa)|(?i:abs(?:\.|atz)))"
+_PART_WORD = (
+    r"(?:part|para(?:graph)?s?|section|ч(?:\.|асть|асти)|п(?:\.|ункт|ункта)|hissə|bənd|fıkra"
+    r"|cz\.|odst\.|párr(?:\.|afo)|inc(?:\.|iso)|al(?:\.|inéa)|abs(?:\.|atz))"
+)
 _LETTER = r"(?:\s*(?:\(\s*[a-zа-я]\s*\)|«[а-я]»|(?<=\d)[a-zа-я]\b))?"
 _ARTICLE = re.compile(
     rf"(?<![\w.\-/])(?P<number>{_NUMBER})(?P<letter>{_LETTER})"

@@ -1,7 +1,7 @@
 """Which field each column of a list most likely is, from its heading in many languages and from its values.
 
-A proposal is only that: the user sees it, with its reason, and changes it. A column that fits nothing is proposed
-as nothing and stays with the source. The headings are data (data/column_headings.toml).
+A proposal is only that: the user sees it, with its reason, and changes it. A column that fits nothing is
+proposed as nothing and stays with the source. The headings are data (data/column_headings.toml).
 """
 
 import re
@@ -27,7 +27,8 @@ SAMPLE_ROWS = 60
 class Proposal:
     """One column: its heading, the proposed field key or None, confidence 0 to 1, and why (a code).
 
-    Under 0.5 it is a guess that only a user should take. Codes: heading, heading-part, heading-close, heading-weak, values-…, second-name, taken, ignored,
+    Under 0.5 it is a guess that only a user should take. Codes: heading, heading-part, heading-close,
+    heading-weak, heading-beside-family-name, values-…, second-name, taken, ignored,
     status-follows-from-events, values-disagree, not-known.
     """
 
@@ -48,7 +49,7 @@ class _Candidate:
 def propose(headings: Sequence[str], sample: Sequence[Sequence[str]] = ()) -> tuple[Proposal, ...]:
     """One proposal per column, in order. `sample` are some rows of the list; short rows are allowed.
 
-    No key is given twice, but for those that take several columns (summary, notes, other_names, source_url …).
+    No key is given twice, but for the mergeable ones (summary, notes, other_names, source_url …).
     """
     table = _table()
     columns = [_values(sample, index) for index in range(len(headings))]
@@ -74,13 +75,13 @@ def propose(headings: Sequence[str], sample: Sequence[Sequence[str]] = ()) -> tu
 
 _DETENTION = frozenset({"place", "articles", "charge_text", "sentence", "released"})
 _FIRST_OR_WHOLE = frozenset(
-    {"name", "ad", "adi", "isim", "imya", "jmeno", "nombre", "prenom", "alasm", "names"}
+    {"name", "ad", "adi", "isim", "imya", "jmeno", "nombre", "prenom", "lsm", "names"}
 )
 
 
 def _in_context(candidates: list[_Candidate], headings: Sequence[str]) -> list[_Candidate]:
-    """What the other columns say: beside a family name, "Name" is the given name; and a bare "date" is that of the
-    arrest only in a list about detention."""
+    """What the other columns say: beside a family name, "Name" is the given name; and a bare "date" is
+    that of the arrest only in a list about detention."""
     keys = {candidate.key for candidate in candidates if candidate.score >= 0.7}
     result: list[_Candidate] = []
     for candidate in candidates:
@@ -167,7 +168,7 @@ _OTHER_PLACES = frozenset({"birth", "death", "work", "residence", "arrest", "ori
 
 
 def _may_be_part(key: str, phrase: str, bare: str, tokens: Sequence[str]) -> bool:
-    """Whether a phrase inside a longer heading can still mean its field: "mother name" is nobody's name here."""
+    """Whether a phrase inside a longer heading still means its field: "mother name" is nobody's name."""
     if key in ("code", "entry_number", "given_name", "family_name", "patronymic", "age"):
         return False
     if key == "name":
@@ -189,7 +190,7 @@ def _by_values(key: str, score: float, why: str, values: Sequence[str]) -> tuple
 
 
 def _from_values_alone(column: int, words: str, values: Sequence[str]) -> list[_Candidate]:
-    """What a column without a telling heading may be: addresses, genders, categories, articles, dates, long text."""
+    """What a column without a telling heading may be; long text is a summary."""
     if _share(values, _is_address) >= 0.8:
         return [_Candidate(column, "source_url", 0.5, "values-url")]
     if len(values) >= 2 and _share(values, _is_gender) >= 0.9 and not words.isdigit():
@@ -210,7 +211,8 @@ def _share(values: Sequence[str], test: Callable[[str], bool]) -> float:
 
 
 _DATE = re.compile(
-    r"\d{4}([-/.]\d{1,2}){0,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|.*\b(1[89]|20)\d\d\b.*|\d{4}-\d{2}-\d{2}[T ].*",
+    r"\d{4}([-/.]\d{1,2}){0,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
+    r"|.*\b(1[89]|20)\d\d\b.*|\d{4}-\d{2}-\d{2}[T ].*",
     re.DOTALL,
 )
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
@@ -288,7 +290,7 @@ def _table() -> _Table:
     text = (files("prisoner_tracker.domain") / "data" / "column_headings.toml").read_text("utf-8")
     read = tomllib.loads(text)
     exact: dict[str, tuple[str, float, str]] = {}
-    for key, entry in read["fields"].items():
+    for key in read["fields"]:
         exact.setdefault(key.replace("_", " "), (key, 0.96, "heading"))
     for key, entry in read["fields"].items():
         for phrase in entry.get("weak", ()):

@@ -23,8 +23,8 @@ _CUSTODIAL = frozenset({"prison", "remand_prison", "colony", "police_detention",
 class PlaceMatch:
     """The answer for two strings. `reasons` are codes, the strongest first.
 
-    A "no" with a *contradiction* (numbers, names, towns or kinds differ) also forbids that a third spelling joins
-    the two; a "no" for "nothing-in-common" does not.
+    A "no" with a *contradiction* (numbers, names, towns or kinds differ) also forbids that a third
+    spelling joins the two; a "no" for "nothing-in-common" does not.
     """
 
     same: Same
@@ -51,7 +51,7 @@ def _compare(a: PlaceReading, b: PlaceReading) -> PlaceMatch:
     if a.number and b.number and a.number != b.number:
         return PlaceMatch("no", 0.0, ("numbers-differ",))
     if _kinds_conflict(a, b):
-        # "Kurdakhani prison" is a way to speak of a remand prison, so it does not speak against one without a name.
+        # "Kurdakhani prison" is a way to speak of a remand prison: no word against one without a name.
         loose = bool(a.names) != bool(b.names) and _NICKNAMED.issuperset((a.kind, b.kind))
         return PlaceMatch("no", 0.0, ("nothing-in-common" if loose else "kinds-differ",))
     if a.names and b.names:
@@ -140,14 +140,14 @@ def _unnamed(a: PlaceReading, b: PlaceReading) -> PlaceMatch:
 
 
 def _kinds_conflict(a: PlaceReading, b: PlaceReading) -> bool:
-    """A hospital, a court, a home and a settlement are never a prison; remand and prison only by a nickname."""
+    """A hospital, a court or a home is never a prison; a remand prison is one only by a shared nickname."""
     first, second = a.kind, b.kind
     if first == second:
         return False
     special = {"prison_hospital", "psychiatric_hospital", "court", "home", "colony_settlement"}
     if special.intersection((first, second)):
         return True
-    if {first, second} <= _CUSTODIAL and not {first, second} == {"prison", "colony"}:
+    if {first, second} <= _CUSTODIAL and {first, second} != {"prison", "colony"}:
         return not (_NICKNAMED.issuperset((first, second)) and _shares_name(a, b))
     return False
 

@@ -1,8 +1,8 @@
 """Which spellings of a column, and which places already known, are one place of detention.
 
-Spellings that surely are one place are joined; those that may be are joined only where a single place takes them,
-and the group then says that it is not certain. Two numbers, two names, two towns or two places of the register
-are never brought together by a third spelling between them.
+Spellings that surely are one place are joined; those that may be are joined only where a single place takes
+them, and the group then says that it is not certain. Two numbers, two names, two towns or two places of the
+register are never brought together by a third spelling between them.
 """
 
 from collections import defaultdict
@@ -42,8 +42,8 @@ class KnownPlace:
 class PlaceGroup:
     """One place: a name to propose, the column's spellings, and the known place they belong to.
 
-    `certain` is False when a "maybe" was needed; `reasons` are the codes of the joins; `alike` are names of other
-    groups that may be the same and were not joined.
+    `certain` is False when a "maybe" was needed; `reasons` are the codes of the joins; `alike` are names of
+    other groups that may be the same and were not joined.
     """
 
     name: str
@@ -182,7 +182,7 @@ def _candidate_pairs(texts: Sequence[str]) -> Iterable[tuple[str, str, PlaceMatc
     seen: set[tuple[str, str]] = set()
     for key, bucket in buckets.items():
         if len(bucket) > _CROWD and not key.startswith("number"):
-            # A town with hundreds of places says nothing about two of them; word and number still bring them here.
+            # A town with hundreds of places says nothing about two of them.
             continue
         for index, a in enumerate(bucket):
             for b in bucket[index + 1 :]:

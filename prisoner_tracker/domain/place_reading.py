@@ -1,7 +1,7 @@
 """What the name of a place of detention says: its kind, its number, its town, its own words and nicknames.
 
-"Baku Investigative Prison No. 1 (Kurdakhani pre-trial detention center)" is a remand prison, number 1, in Baku,
-also called Kurdakhani. The words are data (data/place_words.toml).
+"Baku Investigative Prison No. 1 (Kurdakhani pre-trial detention center)" is a remand prison, number 1, in
+Baku, also called Kurdakhani. The words are data (data/place_words.toml).
 """
 
 import re
@@ -34,9 +34,9 @@ class Name:
 class PlaceReading:
     """A place string taken apart. `words` are the skeletons of the main name's own words.
 
-    `town` is a code of the word list or the skeleton of what follows a comma; `alias` are bracketed nicknames as
-    written; `main` stands for what is said without brackets; `names` are the main name and the nicknames that have
-    words of their own.
+    `town` is a code of the word list or the skeleton of what follows a comma; `alias` are bracketed nicknames
+    as written; `main` stands for what is said without brackets; `names` are the main name and the nicknames that
+    have words of their own.
     """
 
     full: str
@@ -181,7 +181,7 @@ def _segment(text: str) -> _Segment:
 
 
 def _take_numbers(text: str) -> tuple[str, list[str], str]:
-    """Numbers with a sign beside them, taken out; and a bare number right beside letters ("ik-6", "8 prison")."""
+    """Numbers with a sign, taken out; and a bare number beside letters or at an edge ("ik-6", "8 prison")."""
     numbers: list[str] = []
 
     def take(hit: re.Match[str]) -> str:

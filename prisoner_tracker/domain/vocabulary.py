@@ -98,7 +98,7 @@ class Vocabulary:
         return frozenset({code, *(term.code for term in self.terms if code in self.ancestors(term.code))})
 
     def find(self, text: str, limit: int = 20) -> tuple[Match, ...]:
-        """Terms for a half-typed text, best first: begins with it, has a word that does, contains it, is near."""
+        """Terms for a half-typed text, best first: begins with it, a word does, contains it, is near."""
         wanted = fold(text)
         if not wanted:
             return ()
@@ -160,7 +160,7 @@ _SOFT = re.compile(
 
 
 def recognise(vocabulary: Vocabulary, text: str) -> Recognition:
-    """The terms a cell or a list heading means; unknown text gives no code, and its words come back in `rest`.
+    """The terms a cell or a list heading means; what is unknown comes back in `rest`.
 
     "A. JOURNALISTS AND BLOGGERS" -> journalist_or_blogger (exact); "journalist; activist" -> both (parts).
     """
@@ -183,7 +183,7 @@ def recognise(vocabulary: Vocabulary, text: str) -> Recognition:
 
 
 def _part(vocabulary: Vocabulary, part: str) -> tuple[str, ...]:
-    """The term of one part, or the terms of all that "and" joins; one unknown among those leaves all unknown."""
+    """The term of one part, or of all that "and" joins; one unknown among those leaves all unknown."""
     found = _one(vocabulary, part)
     if found:
         return (found[0],)
