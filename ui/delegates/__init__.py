@@ -1,0 +1,1 @@
+"""How table cells are painted."""

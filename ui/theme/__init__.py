@@ -1,0 +1,1 @@
+"""How it looks: roles to colours, type, icons, one style sheet."""

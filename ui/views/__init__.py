@@ -1,0 +1,1 @@
+"""Which screens there are: layout only."""

@@ -1,0 +1,1 @@
+"""Which controls several screens share."""
