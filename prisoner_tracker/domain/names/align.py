@@ -3,9 +3,11 @@
 from typing import NamedTuple
 
 from .compare import Likeness, likeness
+from .parts import word_set
 
 _ALIKE = 0.7
 _JOINED_ALIKE = 0.85
+_PART_ALIKE = 0.8
 
 
 class WordPair(NamedTuple):
@@ -38,6 +40,8 @@ def align(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[list[WordPair]
             like = likeness(one, other)
             if like.score >= _ALIKE:
                 candidates.append(_Candidate((i,), (j,), like))
+    candidates += _compounds(left, right)
+    candidates += [_Candidate(at, at_other, like) for at_other, at, like in _compounds(right, left)]
     if len(candidates) < max(len(left), len(right)):
         candidates += _joined(left, right)
         candidates += [_Candidate(at, at_other, like) for at_other, at, like in _joined(right, left)]
@@ -54,6 +58,18 @@ def align(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[list[WordPair]
     left_over = [word for i, word in enumerate(left) if i not in taken]
     right_over = [word for j, word in enumerate(right) if j not in taken_other]
     return pairs, left_over, right_over
+
+
+def _compounds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> list[_Candidate]:
+    """Return the pairs of a compound given name with its first or last part: Mohammadreza, Mohammad."""
+    parts = word_set("compound")
+    found: list[_Candidate] = []
+    for i, word in enumerate(longer):
+        for j, part in enumerate(shorter):
+            rest = word.removeprefix(part) if word.startswith(part) else word.removesuffix(part)
+            if rest != word and rest in parts and part in parts:
+                found.append(_Candidate((i,), (j,), Likeness(_PART_ALIKE, (("word-missing", (rest,)),))))
+    return found
 
 
 def _joined(apart: tuple[str, ...], whole: tuple[str, ...]) -> list[_Candidate]:

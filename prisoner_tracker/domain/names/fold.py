@@ -42,6 +42,7 @@ def letter_script(letter: str) -> str:
     return _SCRIPTS.get(unicodedata.name(letter, "").split(" ", 1)[0], _UNKNOWN)
 
 
+@lru_cache(maxsize=65536)
 def word_script(word: str) -> str:
     """Return the script of most letters of a clean word, "Zyyy" for digits and the rest."""
     if word.isascii():
@@ -71,6 +72,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFKC", lowered.replace("i\u0307", "i"))
 
 
+@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Split text into clean words: runs of letters, digits and marks; apostrophes inside a word vanish.
 
@@ -115,6 +117,7 @@ def one_alphabet(word: str) -> str:
     return "".join(doubles.get(letter, letter) for letter in word)
 
 
+@lru_cache(maxsize=65536)
 def has_homoglyphs(text: str) -> bool:
     """Tell whether a word of the text mixes Latin letters with Cyrillic look-alikes."""
     if text.isascii():

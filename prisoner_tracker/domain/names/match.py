@@ -7,12 +7,15 @@ from functools import lru_cache
 from . import fold
 from .align import WordPair, align
 from .compare import Likeness, likeness
-from .nobody import names_nobody
+from .nobody import names_nobody, stands_for_a_name
 from .parts import glued_marker, is_marker, parse_name, patronymic_ending, split_names, word_set
 
 THRESHOLD = 0.8
 """Scores from here on are worth showing to somebody who decides."""
 
+_BY_NAME = 0.8
+_INCOMPLETE = 0.7
+_LESS = frozenset({"word-missing", "double"})
 _MISSING = "patronymic-missing"
 _FATHER_ALIKE = 0.8
 
@@ -34,7 +37,7 @@ class Match:
 
 
 @dataclass(frozen=True)
-class _Shape:
+class Shape:
     """A name as it is compared: own words in order, the father's name, what weighs little."""
 
     own: tuple[str, ...]
@@ -43,6 +46,7 @@ class _Shape:
     slight: frozenset[str]
     double: bool
     order: tuple[str, ...]
+    incomplete: bool
 
 
 def match(a: str, b: str) -> Match:
@@ -54,20 +58,28 @@ def match(a: str, b: str) -> Match:
     if names_nobody(a) or names_nobody(b):
         return Match(0.0, (Reason("no-name"),))
     first, second = (a, b) if a <= b else (b, a)
-    found = max(
-        (_match_names(one, other) for one in split_names(first) for other in split_names(second)),
-        key=lambda found: (found.score, [reason.code for reason in found.reasons]),
-    )
+    found = Match(0.0)
+    for i, one in enumerate(split_names(first)):
+        for j, other in enumerate(split_names(second)):
+            tried = _match_names(one, other) if one <= other else _match_names(other, one)
+            missing = any(reason.code in _LESS for reason in tried.reasons)
+            if (i and j) or ((i or j) and missing):
+                # Two by-names alike, or a piece of one, a clan for example, do not make two people one.
+                tried = Match(round(tried.score * _BY_NAME, 4), tried.reasons)
+            if tried.score > found.score or not found.reasons:
+                found = tried
     if fold.has_homoglyphs(a) != fold.has_homoglyphs(b) and found.score:
         found = Match(found.score, (*found.reasons, Reason("homoglyph")))
     return found
 
 
 @lru_cache(maxsize=65536)
-def _shape(name: str) -> _Shape:
+def shape(name: str) -> Shape:
+    """Return one name (not several) as it is compared."""
     parts = parse_name(name)
     given, family = fold.words(parts.given), fold.words(parts.family)
-    own, father = given + family, _father(parts.patronymic)
+    written, father = given + family, _father(parts.patronymic)
+    own = tuple(word for word in written if not stands_for_a_name(word))
     if not own:
         own = fold.words(parts.patronymic) or fold.words(" ".join(parts.titles)) or fold.words(name)
         father = ""
@@ -75,13 +87,14 @@ def _shape(name: str) -> _Shape:
     nicknames = fold.words(" ".join(parts.other))
     order = tuple(word for word in fold.words(name) if word in own)
     double = any("-" in part.strip("-") for part in (parts.given, parts.family))
-    return _Shape(
+    return Shape(
         own + nicknames,
         father,
         fold.words(" ".join(parts.titles)),
         frozenset(slight | set(nicknames)),
         double,
         order,
+        len(own) < len(written),
     )
 
 
@@ -98,10 +111,11 @@ def _father(patronymic: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _match_names(first: str, second: str) -> Match:
-    left, right = _shape(first), _shape(second)
+    left, right = shape(first), shape(second)
     if not left.own or not right.own:
         return Match(0.0, (Reason("no-name"),))
-    if fold.words(first) == fold.words(second):
+    incomplete = left.incomplete or right.incomplete
+    if fold.words(first) == fold.words(second) and not incomplete:
         return Match(1.0, (Reason("same"),))
     pairs, left_over, right_over = align(left.own, right.own)
     father, left_over, right_over = _fathers(left, right, left_over, right_over)
@@ -112,13 +126,16 @@ def _match_names(first: str, second: str) -> Match:
     if left.titles != right.titles:
         reasons.append(Reason("title", tuple(sorted({*left.titles} ^ {*right.titles}))))
         score *= 0.99
+    if incomplete:
+        reasons.append(Reason("word-missing"))
+        score *= _INCOMPLETE
     if not reasons and score:
         reasons.append(Reason("same"))
     return Match(round(min(score, 1.0), 4), tuple(dict.fromkeys(reasons)))
 
 
 def _fathers(
-    left: _Shape, right: _Shape, left_over: list[str], right_over: list[str]
+    left: Shape, right: Shape, left_over: list[str], right_over: list[str]
 ) -> tuple[Likeness | None, list[str], list[str]]:
     """Compare the fathers' names. None: neither name has one."""
     if left.father and right.father:
@@ -158,8 +175,8 @@ def _explain(like: Likeness, reasons: list[Reason]) -> None:
 
 def _own_score(
     pairs: list[WordPair],
-    left: _Shape,
-    right: _Shape,
+    left: Shape,
+    right: Shape,
     left_over: list[str],
     right_over: list[str],
     reasons: list[Reason],
@@ -198,7 +215,7 @@ def _missing_weight(pairs: list[WordPair], missing: list[str]) -> float:
     return 1 - 0.32 * len(missing) / (len(missing) + len(pairs))
 
 
-def _out_of_order(pairs: Iterable[WordPair], left: _Shape, right: _Shape) -> bool:
+def _out_of_order(pairs: Iterable[WordPair], left: Shape, right: Shape) -> bool:
     places = sorted((_place(pair.left, left.order), _place(pair.right, right.order)) for pair in pairs)
     rights = [place for _, place in places]
     return rights != sorted(rights)

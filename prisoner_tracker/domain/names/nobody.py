@@ -1,19 +1,29 @@
 """Whether a text names nobody: "Unknown", "Naməlum", "طفل رضيع66"."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from . import fold
-from .parts import word_set
+from .tables import table
 
 _DIGITS = re.compile(r"[\d_]+")
+
+
+@cache
+def _said_instead(key: str) -> frozenset[str]:
+    return frozenset(" ".join(fold.words(phrase)) for phrase in table("nobody")[key])
+
+
+def stands_for_a_name(word: str) -> bool:
+    """Tell whether a clean word is said instead of one part of a name ("Unknown Karimi")."""
+    return word in _said_instead("unknown")
 
 
 @lru_cache(maxsize=65536)
 def names_nobody(text: str) -> bool:
     """Tell whether a text holds no name: empty, signs and numbers only, or a word said instead of a name."""
     words = [word for word in (_DIGITS.sub("", word) for word in fold.words(text)) if word]
-    if not words or " ".join(words) in word_set("nobody"):
+    if not words or " ".join(words) in _said_instead("phrases"):
         return True
-    instead = word_set("nobody_words") | word_set("nobody")
+    instead = _said_instead("words") | _said_instead("unknown")
     return all(word in instead or (len(word) == 1 and word.isascii()) for word in words)

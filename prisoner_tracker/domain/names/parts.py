@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .fold import clean, one_alphabet
+from .nobody import names_nobody
 from .scripts import likely_language, script_of
 from .tables import table
 
@@ -54,6 +55,7 @@ def _also() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)\.?:?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=65536)
 def split_names(text: str) -> tuple[str, ...]:
     """Return the several names that one text gives to a person, the primary one first.
 
@@ -66,6 +68,8 @@ def split_names(text: str) -> tuple[str, ...]:
 
         def take(bracket: re.Match[str], within: list[str] = within) -> str:
             inside = _also().sub(" ", bracket.group(1)).strip(_EDGES)
+            if names_nobody(inside):
+                return " "
             if len(inside.split()) < 2:
                 return bracket.group(0)
             within.append(inside)
