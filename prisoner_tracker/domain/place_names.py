@@ -56,10 +56,11 @@ class PlaceGroup:
 
 @dataclass(slots=True)
 class _Cluster:
-    """A place in the making. `uid` is the known place in it, if any."""
+    """A place in the making. `uid` is the known place in it, if any; `declared` are its own names."""
 
     texts: list[str]
     uid: str | None = None
+    declared: tuple[str, ...] = ()
     certain: bool = True
     reasons: list[str] = field(default_factory=list)
 
@@ -70,7 +71,9 @@ def group_places(values: Mapping[str, int], known: Sequence[KnownPlace] = ()) ->
     Groups come with the most rows first; known places that no spelling belongs to are left out.
     """
     spellings = sorted((text for text in values if text.strip()), key=lambda text: (-values[text], text))
-    clusters = [_Cluster([place.name, *place.aliases], place.uid) for place in known]
+    clusters = [
+        _Cluster([place.name, *place.aliases], place.uid, (place.name, *place.aliases)) for place in known
+    ]
     clusters += [_Cluster([text]) for text in spellings]
     home = _Homes(clusters)
     pairs = sorted(_candidate_pairs(home.texts()), key=lambda pair: (-pair[2].score, pair[0], pair[1]))
@@ -97,26 +100,22 @@ def _joins(match: PlaceMatch) -> bool:
 
 
 def _join_maybes(home: "_Homes", pairs: list[tuple[str, str, PlaceMatch]]) -> None:
-    """Join what may be one place where each side has no other choice; ambiguous spellings stay alone."""
-    choices: dict[int, set[int]] = defaultdict(set)
+    """Join what may be one place, unless a side could as well be another place that contradicts it."""
+    choices: dict[int, dict[int, _Cluster]] = defaultdict(dict)
     for a, b, _ in pairs:
         first, second = home.of(a), home.of(b)
         if first is not second and not home.forbidden(first, second):
-            choices[id(first)].add(id(second))
-            choices[id(second)].add(id(first))
-    before = {id(cluster): cluster for cluster in home.clusters()}
+            choices[id(first)][id(second)] = second
+            choices[id(second)][id(first)] = first
+    undecided = {key for key, others in choices.items() if _contradictory(list(others.values()), home)}
+    torn = {text for cluster in home.clusters() if id(cluster) in undecided for text in cluster.texts}
     for a, b, match in pairs:
-        first, second = home.of(a), home.of(b)
-        fewest = min(
-            (choices[key] for key in (id(first), id(second)) if key in before), key=len, default=set[int]()
-        )
-        if first is not second and len(_still_apart(fewest, home, before)) <= 1:
+        if a not in torn and b not in torn:
             home.join(a, b, match, certain=False)
 
 
-def _still_apart(choice: set[int], home: "_Homes", before: Mapping[int, _Cluster]) -> set[int]:
-    """The choices as places of now: some may have become one."""
-    return {id(home.of(before[key].texts[0])) for key in choice}
+def _contradictory(clusters: list[_Cluster], home: "_Homes") -> bool:
+    return any(home.forbidden(one, other) for i, one in enumerate(clusters) for other in clusters[i + 1 :])
 
 
 class _Homes:
@@ -132,6 +131,7 @@ class _Homes:
             if same is not None and same.uid is not None:
                 target = same
                 target.texts += [text for text in cluster.texts if text not in target.texts]
+                target.declared += tuple(cluster.texts)
                 target.reasons.append("known-name")
             for text in cluster.texts:
                 self._home.setdefault(text, target)
@@ -154,7 +154,12 @@ class _Homes:
         """Whether any two texts of the two contradict, or both are known places."""
         if first.uid and second.uid:
             return True
-        return any(compare(one, other).contradicts for one in first.texts for other in second.texts)
+        if second.uid:
+            first, second = second, first
+        if any(_strange_to(first, other) for other in second.texts):
+            return True
+        own = [text for text in first.texts if text not in first.declared]
+        return any(compare(one, other).contradicts for one in own for other in second.texts)
 
     def join(self, a: str, b: str, match: PlaceMatch, *, certain: bool) -> bool:
         """Make the clusters of two texts one, unless that is forbidden; tells whether they are one now."""
@@ -171,6 +176,21 @@ class _Homes:
         for text in second.texts:
             self._home[text] = first
         return True
+
+
+def _strange_to(known: _Cluster, text: str) -> bool:
+    """Whether a text contradicts the names that the register gives a place.
+
+    One name that fits is enough, but a number must be among its numbers.
+    """
+    if not known.declared:
+        return False
+    numbers = {read_place(name).number for name in known.declared} - {None}
+    number = read_place(text).number
+    if number and numbers and number not in numbers:
+        return True
+    matches = [compare(name, text) for name in known.declared]
+    return not any(match.same == "yes" for match in matches) and any(match.contradicts for match in matches)
 
 
 def _candidate_pairs(texts: Sequence[str]) -> Iterable[tuple[str, str, PlaceMatch]]:

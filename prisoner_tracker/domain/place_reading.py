@@ -35,8 +35,8 @@ class PlaceReading:
     """A place string taken apart. `words` are the skeletons of the main name's own words.
 
     `town` is a code of the word list or the skeleton of what follows a comma; `alias` are bracketed nicknames
-    as written; `main` stands for what is said without brackets; `names` are the main name and the nicknames that
-    have words of their own.
+    as written; `main` stands for what is said without brackets; `names` are the main name and the nicknames
+    that have words of their own.
     """
 
     full: str
