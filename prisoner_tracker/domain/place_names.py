@@ -100,22 +100,28 @@ def _joins(match: PlaceMatch) -> bool:
 
 
 def _join_maybes(home: "_Homes", pairs: list[tuple[str, str, PlaceMatch]]) -> None:
-    """Join what may be one place, unless a side could as well be another place that contradicts it."""
+    """Join what may be one place, unless a side could as well be another place that contradicts the first."""
     choices: dict[int, dict[int, _Cluster]] = defaultdict(dict)
-    for a, b, _ in pairs:
+    joinable: list[tuple[str, str, PlaceMatch]] = []
+    for a, b, match in pairs:
         first, second = home.of(a), home.of(b)
         if first is not second and not home.forbidden(first, second):
             choices[id(first)][id(second)] = second
             choices[id(second)][id(first)] = first
-    undecided = {key for key, others in choices.items() if _contradictory(list(others.values()), home)}
-    torn = {text for cluster in home.clusters() if id(cluster) in undecided for text in cluster.texts}
-    for a, b, match in pairs:
-        if a not in torn and b not in torn:
-            home.join(a, b, match, certain=False)
+            joinable.append((a, b, match))
+    sure = [
+        pair
+        for pair in joinable
+        if not _rivals(choices[id(home.of(pair[0]))], home.of(pair[1]), home)
+        and not _rivals(choices[id(home.of(pair[1]))], home.of(pair[0]), home)
+    ]
+    for a, b, match in sure:
+        home.join(a, b, match, certain=False)
 
 
-def _contradictory(clusters: list[_Cluster], home: "_Homes") -> bool:
-    return any(home.forbidden(one, other) for i, one in enumerate(clusters) for other in clusters[i + 1 :])
+def _rivals(choice: Mapping[int, _Cluster], wanted: _Cluster, home: "_Homes") -> bool:
+    """Whether among the choices of one side is a place that cannot be the wanted one."""
+    return any(other is not wanted and home.forbidden(other, wanted) for other in choice.values())
 
 
 class _Homes:
@@ -220,6 +226,8 @@ def _keys(reading: PlaceReading) -> set[str]:
         keys.add(f"town {reading.town} {reading.kind}")
     if reading.main:
         keys.add(f"main {reading.main}")
+    if reading.kind == "prison_hospital" and not reading.number:
+        keys.add("hospital")
     return keys
 
 

@@ -219,6 +219,22 @@ def test_never_bridges_two_nicknames_or_two_numbers() -> None:
     assert alone.alike == ("Baku Detention Facility (Kurdakhani)", "Baku Detention Facility (Shuvalan)")
 
 
+def test_a_rival_for_one_spelling_does_not_keep_another_out() -> None:
+    values = {
+        "Baku Investigative Prison (Kurdakhani)": 4,
+        "Baku Investigative Facility (Kurdakhani)": 1,
+        "Baku Detention Facility (Kurdakhani)": 1,
+        "Baku Detention Facility": 1,
+        "Investigative Prison No. 1, Baku": 1,
+        "Investigative Prison No. 3, Baku": 1,
+    }
+
+    groups = group_places(values)
+
+    kurdakhani = frozenset(list(values)[:4])
+    assert spellings_of(groups) == {kurdakhani, *(frozenset({text}) for text in list(values)[4:])}
+
+
 def test_known_places_take_their_spellings() -> None:
     known = (
         KnownPlace("u1", "Kürdəxanı təcridxanası", ("Baku Central Remand",)),
