@@ -16,13 +16,14 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _NUMBER = r"\d{1,4}(?:-\d{1,2}(?!\d))?(?:\.\d{1,3}(?:-\d{1,2}(?!\d))?)*"
 _PART_WORD = (
-    r"(?:part|para(?:graph)?s?|section|ч(?:\.|асть|асти)|п(?:\.|ункт|ункта)|hissə|bənd|fıkra"
+    r"(?:part|para(?:graph)?s?|section|p\.|ч(?:\.|асть|асти)|п(?:\.|ункт|ункта)|hissə|bənd|fıkra"
     r"|cz\.|odst\.|párr(?:\.|afo)|inc(?:\.|iso)|al(?:\.|inéa)|abs(?:\.|atz))"
 )
-_LETTER = r"(?:\s*(?:\(\s*[a-zа-я]\s*\)|«[а-я]»|(?<=\d)[a-zа-я]\b))?"
+_LETTER = r"(?:\s*(?:\(\s*[a-zа-я]\s*\)|«[а-я]»|(?<=\d)-?[a-zа-я]\b))?"
+_COUNTED = r"\s+(?:years?|months?|days?|persons?|people|лет|года?|месяц|il\b|ay\b|gün\b|manat|yıl\b)"
 _ARTICLE = re.compile(
     rf"(?<![\w.\-/])(?P<number>{_NUMBER})(?P<letter>{_LETTER})"
-    rf"(?P<parts>(?:\s*,?\s*{_PART_WORD}\s*\d{{1,2}}(?![\d.]))*)(?![\w/])(?!\.\d)",
+    rf"(?P<parts>(?:\s*,?\s*{_PART_WORD}\s*\d{{1,2}}(?![\d.]))*)(?![\w/])(?!\.\d)(?!{_COUNTED})",
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
@@ -31,7 +32,7 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"(?<![\w.\-/])(?P<a>\d{1,4}(?:\.\d+)*)\s*(?:–|—|\s-\s)\s*(?P<b>\d{1,4}(?:\.\d+)*)(?![\w/.])"
+    r"(?<![\w.\-/])(?P<a>\d{1,4}(?:\.\d+)*)\s*(?:–|—|\s-\s|-(?=\d{3}))\s*(?P<b>\d{1,4}(?:\.\d+)*)(?![\w/.])"
 )
 _SUPERSCRIPTED = re.compile(r"(\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -42,7 +43,7 @@ _DATE = re.compile(
 _FILLER = re.compile(
     r"\b(?:criminal\s+code|penal\s+code|of\s+the|code\s+of\s+administrative\s+(?:offen[cs]es|violations)"
     r"|articles?|provisions?|arts?|sections?|charges?|and|under|law"
-    r"|статьи|статья|статьей|ст|ук(?:\s+рф)?|и|по|cinayət\s+məcəlləsinin|cinayət\s+məcəlləsi|maddələri|maddəsi|maddə"
+    r"|статьи|статья|статьей|ст|ук(?:\s+рф)?|и|по|cinayət\s+məcəlləsinin|cinayət\s+məcəlləsi|maddələri|maddələr|maddəsi|maddə|статей"
     r"|maddeleri|maddesi|madde|cm|tck|və|ve|ar|az|the|of|azerbaijan|republic|ilə)\b\.?",
     re.IGNORECASE,
 )
@@ -123,6 +124,8 @@ def _normal(text: str) -> str:
     """Superscript numbers as hyphens (193¹ -> 193-1), Eastern digits as ASCII, odd hyphens as "-"."""
     joined = _SUPERSCRIPTED.sub(lambda hit: f"{hit[1]}-{hit[2].translate(_SUPERSCRIPT)}", text)
     hyphened = joined.translate(_DIGITS).replace("‑", "-").replace("‐", "-").replace("\xad", "")
+    # "28/220.1" is preparation of 220.1.
+    hyphened = re.sub(r"(?<![\d/.])(28|29|32)\s*/\s*(?=\d{2,3})", r"\1; ", hyphened)
     # "105(1)" and "314/2" number a part as "105.1" does; an ordinal "312-ci" is 312.
     dotted = re.sub(r"(?<![\d/.])(\d{2,4})(?:\((\d{1,2})\)|/(\d{1,2})(?![\d/]))", r"\1.\2\3", hyphened)
     return re.sub(r"(?<=\d)-(?:c[iıuü]|n?li|й|я|ая|ой|ю)\b", "", dotted)
@@ -171,7 +174,7 @@ def _canonical(hit: re.Match[str], *, reverse: bool) -> str:
     parts = re.findall(r"\d+", hit["parts"] or "")
     if reverse:
         parts.reverse()
-    letter = "" if reverse else re.sub(r"[\s()«»]", "", hit["letter"] or "").casefold()
+    letter = "" if reverse else re.sub(r"[\s()«»\-]", "", hit["letter"] or "").casefold()
     return ".".join([hit["number"] + letter, *parts])
 
 
