@@ -2,11 +2,14 @@
 
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from .compare import Likeness, likeness
 from .parts import word_set
 
 _ALIKE = 0.7
 _JOINED_ALIKE = 0.85
+_JOINED_NEAR = 0.5
 _PART_ALIKE = 0.8
 
 
@@ -40,11 +43,13 @@ def align(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[list[WordPair]
             like = likeness(one, other)
             if like.score >= _ALIKE:
                 candidates.append(_Candidate((i,), (j,), like))
-    candidates += _compounds(left, right)
-    candidates += [_Candidate(at, at_other, like) for at_other, at, like in _compounds(right, left)]
     if len(candidates) < max(len(left), len(right)):
-        candidates += _joined(left, right)
-        candidates += [_Candidate(at, at_other, like) for at_other, at, like in _joined(right, left)]
+        candidates += _compounds(left, right)
+        candidates += [_Candidate(at, at_other, like) for at_other, at, like in _compounds(right, left)]
+        if len(left) > len(right):
+            candidates += _joined(left, right)
+        elif len(right) > len(left):
+            candidates += [_Candidate(at, at_other, like) for at_other, at, like in _joined(right, left)]
     candidates.sort(key=_Candidate.rank)
     taken: set[int] = set()
     taken_other: set[int] = set()
@@ -64,10 +69,12 @@ def _compounds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> list[_Candi
     """Return the pairs of a compound given name with its first or last part: Mohammadreza, Mohammad."""
     parts = word_set("compound")
     found: list[_Candidate] = []
-    for i, word in enumerate(longer):
-        for j, part in enumerate(shorter):
+    for j, part in enumerate(shorter):
+        if part not in parts:
+            continue
+        for i, word in enumerate(longer):
             rest = word.removeprefix(part) if word.startswith(part) else word.removesuffix(part)
-            if rest != word and rest in parts and part in parts:
+            if rest != word and rest in parts:
                 found.append(_Candidate((i,), (j,), Likeness(_PART_ALIKE, (("word-missing", (rest,)),))))
     return found
 
@@ -81,7 +88,9 @@ def _joined(apart: tuple[str, ...], whole: tuple[str, ...]) -> list[_Candidate]:
             together = "".join(words)
             for j, word in enumerate(whole):
                 in_latin = word.isascii() and together.isascii()
-                if len(word) < 4 - 2 * (not in_latin) or (in_latin and abs(len(word) - len(together)) > 4):
+                if len(word) < (4 if in_latin else 2):
+                    continue
+                if in_latin and Levenshtein.normalized_similarity(together, word) < _JOINED_NEAR:
                     continue
                 like = likeness(together, word)
                 if like.score >= _JOINED_ALIKE:

@@ -37,7 +37,7 @@ def block_keys(text: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def sounds(word: str) -> frozenset[str]:
     """Return the consonants of a word, the first sound in its class, for each of its readings."""
     script = fold.word_script(word)

@@ -13,6 +13,7 @@ from .tables import table
 from .words import filed_codes, spelt_plainly
 
 _MOST_SOFT = 8
+_FAR = 0.45
 NOTHING_ALIKE = 0.0
 
 
@@ -70,6 +71,8 @@ def _by_sound(one: str, other: str) -> Likeness:
         return _NONE
     if not set(sounds).isdisjoint(others):
         return _for(0.97, "letters", swaps(one, other))
+    if all(Levenshtein.normalized_similarity(a, b) < _FAR for a in sounds for b in others):
+        return _NONE
     if not set(filed_codes(one)).isdisjoint(filed_codes(other)):
         return _for(0.95, "letters", swaps(one, other))
     if _family_root(one) and _family_root(one) == _family_root(other):
@@ -111,10 +114,10 @@ def _nearly(one: str, other: str, sound: str, other_sound: str) -> Likeness:
 
 
 # (edits at most, letters at least, score): the longer a word, the surer one slip is only a slip.
-_SLIPS = ((1, 7, 0.88), (1, 6, 0.85), (1, 5, 0.78), (2, 9, 0.80), (2, 8, 0.76), (1, 4, 0.70))
+_SLIPS = ((1, 7, 0.88), (1, 6, 0.85), (1, 5, 0.78), (2, 10, 0.80), (2, 9, 0.77), (1, 4, 0.70))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def soft_keys(word: str) -> frozenset[str]:
     """Return looser skeletons, in which e may be i and some endings are one (endings.toml, soft)."""
     keys: set[str] = set()
@@ -143,7 +146,7 @@ def _soften(sound: str) -> str:
     return sound
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def _family_root(word: str) -> str:
     """Return a family name in its masculine form ("aliyeva": "aliyev"), folded, or ""."""
     for ending, other in table("parts")["family_endings"]:

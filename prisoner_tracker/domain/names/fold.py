@@ -36,13 +36,13 @@ _UNKNOWN = "Zyyy"
 _MIXED = frozenset({"Latn", "Cyrl"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def letter_script(letter: str) -> str:
     """Return the ISO 15924 code of one letter, "Zyyy" where it belongs to no known script."""
     return _SCRIPTS.get(unicodedata.name(letter, "").split(" ", 1)[0], _UNKNOWN)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def word_script(word: str) -> str:
     """Return the script of most letters of a clean word, "Zyyy" for digits and the rest."""
     if word.isascii():
@@ -72,7 +72,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFKC", lowered.replace("i\u0307", "i"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def words(text: str) -> tuple[str, ...]:
     """Split text into clean words: runs of letters, digits and marks; apostrophes inside a word vanish.
 
@@ -92,7 +92,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(one_alphabet(word) for word in found)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def one_alphabet(word: str) -> str:
     """Return the word with stray look-alike letters of the other alphabet read as its own.
 
@@ -117,7 +117,7 @@ def one_alphabet(word: str) -> str:
     return "".join(doubles.get(letter, letter) for letter in word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def has_homoglyphs(text: str) -> bool:
     """Tell whether a word of the text mixes Latin letters with Cyrillic look-alikes."""
     if text.isascii():

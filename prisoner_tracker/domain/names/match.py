@@ -13,7 +13,7 @@ from .parts import glued_marker, is_marker, parse_name, patronymic_ending, split
 THRESHOLD = 0.8
 """Scores from here on are worth showing to somebody who decides."""
 
-_BY_NAME = 0.8
+_BY_NAME = 0.75
 _INCOMPLETE = 0.7
 _LESS = frozenset({"word-missing", "double"})
 _MISSING = "patronymic-missing"
@@ -73,7 +73,7 @@ def match(a: str, b: str) -> Match:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def shape(name: str) -> Shape:
     """Return one name (not several) as it is compared."""
     parts = parse_name(name)
@@ -109,7 +109,7 @@ def _father(patronymic: str) -> str:
     return word[: -len(ending)] if ending else word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def _match_names(first: str, second: str) -> Match:
     left, right = shape(first), shape(second)
     if not left.own or not right.own:

@@ -55,7 +55,7 @@ def _also() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)\.?:?", re.IGNORECASE)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def split_names(text: str) -> tuple[str, ...]:
     """Return the several names that one text gives to a person, the primary one first.
 
@@ -81,7 +81,7 @@ def split_names(text: str) -> tuple[str, ...]:
     return names or ((text.strip(),) if text.strip() else ())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)
 def parse_name(text: str) -> NameParts:
     """Take the (first) name of a text apart. Never fails; what is not understood is given or family name."""
     names = split_names(text)

@@ -1,0 +1,110 @@
+"""How strongly births, dates, places and the rarity of a name speak for one person or for two.
+
+Weights are natural logarithms of likelihood ratios, as a record linker adds them (Fellegi and Sunter 1969).
+They are mild where real lists contradict themselves: ages and places of one person often differ.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .sketch import Interval, PersonSketch, Prepared
+
+_BORN_SAME, _BORN_NEAR, _BORN_DIFFERS, _BORN_FAR = 1.5, 0.5, -0.5, -1.0
+_DATE_SAME, _DATE_NEAR, _DATE_DIFFERS, _DATE_FAR = 0.9, 0.3, -0.2, -1.2
+_PLACE_MOST, _PLACE_DIFFERS = 2.0, -0.3
+_NAME_MOST = 6.0
+_ORDINARY = 4.0
+_LEAST_POPULATION = 1000
+_NEAR_DAYS, _FAR_DAYS = 20, 330
+_NEAR_YEARS, _FAR_YEARS = 1.2, 12
+
+Weighed = tuple[float, str]
+"""A weight, and the code of the reason ("" where there is nothing to say)."""
+
+
+@dataclass(frozen=True)
+class Frequencies:
+    """How many people of a list share each word of a name and of a place: logarithms of their shares."""
+
+    names: dict[str, float]
+    places: dict[str, float]
+    people: float
+
+
+def frequencies(people: Sequence[Prepared]) -> Frequencies:
+    """Count a list. A short list is taken for part of a larger population."""
+    total = max(len(people), _LEAST_POPULATION)
+    names = Counter(word for person in people for words in person.words.values() for word in words)
+    places = Counter(place for person in people for place in person.places)
+    return Frequencies(
+        {word: math.log(count / total) for word, count in names.items()},
+        {place: math.log(count / total) for place, count in places.items()},
+        math.log(total),
+    )
+
+
+def rarity(one: Prepared, other: Prepared, known: Frequencies) -> float:
+    """Return how telling the shared words are: minus the logarithm of the namesakes that chance gives.
+
+    A word that is shared in another spelling only counts as an ordinary given name would.
+    """
+    shared = [one.words[script] & other.words[script] for script in one.words if script in other.words]
+    best = 0.0
+    for words in shared or [frozenset[str]()]:
+        telling = -sum(known.names[word] for word in words)
+        best = max(best, telling + max(0, 2 - len(words)) * _ORDINARY)
+    return min(best - known.people, _NAME_MOST)
+
+
+def _gap(one: Interval, other: Interval) -> int:
+    """Return the days between two intervals, 0 where they may be the same day; open ends reach anywhere."""
+    (start, end), (other_start, other_end) = one, other
+    if end is not None and other_start is not None and end < other_start:
+        return (other_start - end).days
+    if other_end is not None and start is not None and other_end < start:
+        return (start - other_end).days
+    return 0
+
+
+def births(one: PersonSketch, other: PersonSketch) -> Weighed:
+    """Weigh two intervals of birth."""
+    if one.born is None or other.born is None or None in one.born or None in other.born:
+        return 0.0, ""
+    years = _gap(one.born, other.born) / 365.25
+    if years == 0:
+        return _BORN_SAME, "born-same"
+    if years <= _NEAR_YEARS:
+        return _BORN_NEAR, "born-near"
+    return (_BORN_DIFFERS if years <= _FAR_YEARS else _BORN_FAR), "born-differs"
+
+
+def dates(one: PersonSketch, other: PersonSketch) -> Weighed:
+    """Weigh dated events; the two that lie nearest count."""
+    exact = [interval for interval in one.dates if None not in interval]
+    others = [interval for interval in other.dates if None not in interval]
+    if not exact or not others:
+        return 0.0, ""
+    gap, known = min((_gap(a, b), -(_width(a) + _width(b) <= 2)) for a in exact for b in others)
+    if gap == 0:
+        return (_DATE_SAME, "date-same") if known else (0.0, "")
+    if gap <= _NEAR_DAYS:
+        return _DATE_NEAR, "date-near"
+    return (_DATE_DIFFERS if gap <= _FAR_DAYS else _DATE_FAR), "date-differs"
+
+
+def _width(interval: Interval) -> int:
+    start, end = interval
+    return (end - start).days if start and end else 36500
+
+
+def places(one: Prepared, other: Prepared, known: Frequencies) -> Weighed:
+    """Weigh the places: a rare one in common says more than a capital."""
+    if not one.places or not other.places:
+        return 0.0, ""
+    shared = one.places & other.places
+    if not shared:
+        return _PLACE_DIFFERS, "place-differs"
+    telling = max(-known.places[place] for place in shared)
+    return min(0.3 + 0.4 * telling, _PLACE_MOST), "place-same"

@@ -1,0 +1,158 @@
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prisoner_tracker.domain.names.block import block_keys
+from prisoner_tracker.domain.names.match import THRESHOLD, match
+
+
+def codes(a: str, b: str) -> list[str]:
+    return [reason.code for reason in match(a, b).reasons]
+
+
+SAME_PERSON = [
+    ("Əliyev Vəli", "Vali Aliyev", "letters"),
+    ("Əliyev Vəli", "Vali Aliyev", "order"),
+    ("Vəli Əliyev", "Вали Алиев", "script"),
+    ("Vəli Səməd oğlu Əliyev", "Vali Aliyev", "patronymic-missing"),
+    ("Vəli Səməd oğlu Əliyev", "Vali Samad Aliyev", "letters"),
+    ("Vəli Vaqif oğlu Əliyev", "Вали Вагифович Алиев", "script"),
+    ("A. Mammadov", "Anar Mammadov", "initial"),
+    ("Hacı Vəli Səmədov", "Vəli Səmədov", "title"),
+    ("Leyla Samadova", "Leyla Samadov", "family-ending"),
+    ("Leyla Yusif", "Leyla Yusifova", "family-ending"),
+    ("Anar Mammadov", "Anar Mammdaov", "typing"),
+    ("Golshani-Kazemi Maryam", "Maryam Kazemi", "double"),
+    ("Mohammad Reza Karimi", "Mohammadreza Karimi", "spaces"),
+    ("محمد رضا کریمی", "Mohammadreza Karimi", "script"),
+    ("محمد علي", "محمد علی", "same"),
+    ("Hasan Aliyev", "Нasan Aliyev", "homoglyph"),
+    ("Hasan\u200b Aliyev", "Hasan Aliyev", "same"),
+    ("王小明", "Wang Xiaoming", "script"),
+    ("Leyla Samad (Leyla Islam qızı Yusifova)", "Yusifova Leyla", "patronymic-missing"),
+    ("Qədim İbadoğlu", "Gadim Ibadoghlu", "letters"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "code"), SAME_PERSON)
+def test_one_person_and_why(a: str, b: str, code: str) -> None:
+    found = match(a, b)
+    assert found.score >= THRESHOLD
+    assert code in [reason.code for reason in found.reasons]
+    assert block_keys(a) & block_keys(b)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Hasan Aliyev", "Hossein Aliyev"),
+        ("Vəli Əliyev", "Vəli Məmmədov"),
+        ("Anar Mammadov", "Anar Mahmudov"),
+        ("Kim Jong Man", "Kim Jong Sik"),
+        ("Ali", "Ali Karimov"),
+        ("Вали Алиев", "Анна Петрова"),
+        ("习小朋", "习小平"),
+        ("Majid Balochi (Sheh Bakhsh)", "Omid Rigi (Sheh Bakhsh)"),
+        ("Unknown Karimi", "Unknown Karimi"),
+    ],
+)
+def test_other_people(a: str, b: str) -> None:
+    assert match(a, b).score < THRESHOLD
+
+
+def test_letters_are_told_with_the_special_one_first() -> None:
+    reasons = {reason.code: reason.details for reason in match("Vali Agayev", "Vəli Ağayev").reasons}
+    assert set(reasons["letters"]) == {"ə→a", "ğ→g"}
+
+
+def test_homonyms_differ_by_their_fathers() -> None:
+    found = match("Vəli Nazim oğlu Əliyev", "Vali Samad oglu Aliyev")
+    assert found.score <= THRESHOLD - 0.2
+    assert "patronymic-differs" in [reason.code for reason in found.reasons]
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        "Unknown",
+        "unknown 3",
+        "Naməlum",
+        "Неизвестный",
+        "طفل رضيع66",
+        "مجهول الهوية",
+        "N/A",
+        "—",
+        "",
+        "?",
+        "Unknown Unknown",
+    ],
+)
+def test_nobody_is_nobody(nobody: str) -> None:
+    assert match(nobody, nobody).score == 0
+    assert codes(nobody, nobody) == ["no-name"]
+    assert codes(nobody, "Vali Aliyev") == ["no-name"]
+    assert block_keys(nobody) == frozenset()
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_any_two_texts_compare_alike_both_ways(a: str, b: str) -> None:
+    found = match(a, b)
+    assert found == match(b, a)
+    assert 0 <= found.score <= 1
+
+
+name_words = st.lists(
+    st.sampled_from(
+        [
+            "Vəli",
+            "Vali",
+            "Вали",
+            "Əliyev",
+            "Aliyev",
+            "Алиев",
+            "Səməd",
+            "oğlu",
+            "qızı",
+            "A.",
+            "Hacı",
+            "(Leyla Samad)",
+            "علی",
+            "محمد",
+            "رضا",
+            "Mohammadreza",
+            "Mohammad",
+            "Reza",
+            "Golshani-Kazemi",
+            "bin",
+            "王小明",
+            ",",
+            "/",
+            "Unknown",
+            "Samadovna",
+            "Нasan",
+        ]
+    ),
+    max_size=5,
+).map(" ".join)
+
+
+@settings(max_examples=200)
+@given(name_words, name_words)
+def test_names_compare_alike_both_ways(a: str, b: str) -> None:
+    assert match(a, b) == match(b, a)
+
+
+@given(name_words, name_words)
+def test_unicode_form_makes_no_difference(a: str, b: str) -> None:
+    composed, decomposed = (unicodedata.normalize(form, a) for form in ("NFC", "NFD"))
+    assert match(composed, b).score == match(decomposed, b).score
+
+
+@given(name_words)
+def test_a_name_is_itself(name: str) -> None:
+    found = match(name, name)
+    if [reason.code for reason in found.reasons] != ["no-name"] and "Unknown" not in name:
+        assert found.score == 1
+        assert block_keys(name)
