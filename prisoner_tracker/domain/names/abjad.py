@@ -1,10 +1,12 @@
 """How words in Arabic and Hebrew letters are read, which leave the short vowels out."""
 
+import re
 from functools import lru_cache
 
 from .tables import table
 
 _SECTIONS = {"Arab": "arabic", "Hebr": "hebrew"}
+_CH = re.compile("^tsh")
 _ARTICLE = "ال"
 
 
@@ -48,6 +50,7 @@ def consonant_skeletons(word: str, script: str) -> tuple[str, ...]:
     if not word:
         return ()
     rest = "".join(letters.get(letter, "") for letter in word[1:])
+    rest = rest.replace("tsh", "ch")  # Arabic has no ch: تش
     joined = "".join(code for at, code in enumerate(rest) if at == 0 or code != rest[at - 1])
     if len(joined) > 1 and joined.endswith("h") and not joined.endswith(("sh", "ch")):
         joined = joined[:-1]
@@ -55,7 +58,16 @@ def consonant_skeletons(word: str, script: str) -> tuple[str, ...]:
     # The second letter of a digraph is part of the first sound: ش is "sh", whose first code is "s".
     if letters.get(word[0], "") in {"sh", "ch"}:
         joined = "h" + joined
-    return tuple(start + joined for start in starts if start)
+    return tuple(_CH.sub("ch", start + joined) for start in starts if start)
+
+
+def spelt_in(skeleton: str, script: str) -> set[str]:
+    """Return a skeleton as other languages' sounds may be written in the script ("iusuv": "iusuf")."""
+    found = {skeleton}
+    for sound, written in table("abjads")[_SECTIONS[script]]["spelt"]:
+        if sound in skeleton:
+            found |= {form.replace(sound, written) for form in found}
+    return found
 
 
 def without_article(word: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA, Levenshtein
 
 from . import fold, parts, skeleton
-from .abjad import consonant_skeletons, is_abjad, romanised, vowelled, without_article
+from .abjad import consonant_skeletons, is_abjad, romanised, spelt_in, vowelled, without_article
 from .tables import table
 from .words import filed_codes, spelt_plainly
 
@@ -81,7 +81,16 @@ def _by_sound(one: str, other: str) -> Likeness:
         return _for(0.88, "family-ending", tuple(sorted((one, other))))
     if not soft_keys(one).isdisjoint(soft_keys(other)):
         return _for(0.92, "letters", swaps(one, other))
+    if not _c_aloud(one).isdisjoint(_c_aloud(other)):
+        return _for(0.85, "letters", swaps(one, other))
     return _nearly(one, other, sounds[0], others[0])
+
+
+@lru_cache(maxsize=65536)
+def _c_aloud(word: str) -> frozenset[str]:
+    """Return the skeletons of a word with c read as English and Spanish do (k, s), not as Azerbaijani (j)."""
+    spelt = re.sub("c(?=[eiy])", "s", word) if "c" in word else word
+    return frozenset(skeleton.folded(re.sub("c(?!h)", "k", spelt)))
 
 
 def _by_syllables(one: str, other: str) -> Likeness:
@@ -190,16 +199,14 @@ def _with_abjad(word: str, script: str, other: str, other_script: str) -> Likene
             found = _by_sound(romanised(form, script), other)
             if found.score >= 0.85:
                 return _for(min(found.score, 0.95), "script", details)
-    sounds = skeleton.skeletons(other)
+    sounds = {form for sound in skeleton.skeletons(other) for form in spelt_in(sound, script)}
     consonants = {skeleton.consonants(sound) for sound in sounds}
     for form in dict.fromkeys((word, without_article(word))):
         own = set(consonant_skeletons(form, script))
-        if "ب" in form:  # Arabic has no p: Paul is بول
-            consonants = {sound.replace("p", "b") for sound in consonants}
-            own = {sound.replace("p", "b") for sound in own}
         if own & consonants:
             # A name whose vowels are known and differ is another name with the same consonants.
-            return _for(0.78 if vowelled(form, script) else 0.92, "script", details)
+            short = max(map(len, own & consonants)) < 3
+            return _for(0.78 if vowelled(form, script) else 0.84 if short else 0.92, "script", details)
         if any(_one_apart(first, second) for first in own for second in consonants):
             return _for(0.74, "script", details)
     return _NONE

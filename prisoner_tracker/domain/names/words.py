@@ -59,7 +59,9 @@ def _word_tokens(word: str) -> tuple[str, ...]:
         return tuple(token for token in tokens if token)
     for sound in map(skeleton.spell, filed_codes(word)):
         tokens.setdefault(sound)
-        tokens.setdefault(_marked(skeleton.consonants(sound), _FROM_VOWELLED))
+        # -ov is written with f in Arabic letters.
+        heard = skeleton.consonants(sound) + ("f" if sound.endswith(("v", "va")) else "")
+        tokens.setdefault(_marked(heard, _FROM_VOWELLED))
     return tuple(token for token in tokens if token)
 
 
