@@ -249,3 +249,10 @@ def test_ods_with_a_far_corner_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FormatError) as caught:
         inspect(ods(tmp_path / "list.ods", rows))
     assert caught.value.code == "too-large"
+
+
+def test_ods_with_torn_xml_is_refused_and_does_not_hang(tmp_path: Path) -> None:
+    path = ods(tmp_path / "list.ods", "<table:table-row>")
+    with pytest.raises(FormatError) as caught:
+        inspect(path)
+    assert caught.value.details["reason"] == "damaged"
