@@ -4,6 +4,7 @@ A skeleton is written from left to right and never takes back what it wrote, so 
 beginning is a beginning of the skeleton. What a last letter may still become is listed in the tables.
 """
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from itertools import product
@@ -21,7 +22,8 @@ _WEAK = str.maketrans("", "", "aiuev")
 
 class _Alphabet(NamedTuple):
     graphs: dict[str, tuple[str, ...]]
-    longest: int
+    starts: dict[str, tuple[str, ...]]
+    pattern: re.Pattern[str]
     unfinished: dict[str, tuple[str, ...]]
 
 
@@ -29,25 +31,20 @@ class _Alphabet(NamedTuple):
 def _alphabet(name: str) -> _Alphabet:
     rules = table(name)
     graphs = {graph: tuple(readings) for graph, readings in rules["graphs"].items()}
+    starts = {graph[1:]: graphs.pop(graph) for graph in list(graphs) if graph.startswith("^")}
+    longest_first = sorted(graphs, key=len, reverse=True)
     unfinished = {graph: tuple(readings) for graph, readings in rules["unfinished"].items()}
-    return _Alphabet(graphs, max(map(len, graphs)), unfinished)
+    return _Alphabet(graphs, starts, re.compile("|".join(map(re.escape, longest_first))), unfinished)
 
 
 def _codes(word: str, alphabet: _Alphabet) -> list[tuple[str, ...]]:
     """Return the readings of each graph of the word, in order."""
-    codes: list[tuple[str, ...]] = []
-    at = 0
-    while at < len(word):
-        for size in range(min(alphabet.longest, len(word) - at), 0, -1):
-            graph = word[at : at + size]
-            readings = alphabet.graphs.get("^" + graph) if at == 0 else None
-            readings = readings or alphabet.graphs.get(graph)
-            if readings:
-                codes.append(readings)
-                at += size
-                break
-        else:
-            at += 1
+    found: list[str] = alphabet.pattern.findall(word)
+    codes = [alphabet.graphs[graph] for graph in found]
+    for start, readings in alphabet.starts.items():
+        if word.startswith(start) and len(start) >= len(found[0]):
+            whole = len(start) == len(found[0])
+            return [readings, *(codes[1:] if whole else _codes(word[len(start) :], alphabet))]
     return codes
 
 

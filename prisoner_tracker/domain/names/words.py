@@ -4,7 +4,7 @@ The law: a typed word finds a text if, and only if, a token of ``index_tokens(te
 ``query_forms(word)``. Digits are words like others: "14" finds "14" and "140", never a name.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -69,10 +69,17 @@ def _word_tokens(word: str) -> tuple[str, ...]:
 def filed_codes(word: str) -> tuple[str, ...]:
     """Return a word's skeletons in codes, with those of its endings that vary (endings.toml)."""
     found = list(skeleton.folded(word))
-    for ending, other in table("endings")["endings"]:
-        found += [code[: -len(ending)] + other for code in found if code.endswith(ending) and len(code) > 3]
+    varying = _varying_endings()
+    for code in tuple(found):
+        if code.endswith(tuple(varying)) and len(code) > 3:
+            found += [code[: -len(end)] + other for end, other in varying.items() if code.endswith(end)]
     found += [code for code in map(_h_for_g, found) if code]
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _varying_endings() -> dict[str, str]:
+    return dict(table("endings")["endings"])
 
 
 def _h_for_g(code: str) -> str:
