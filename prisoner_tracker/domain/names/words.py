@@ -4,6 +4,7 @@ The law: a typed word finds a text if, and only if, a token of ``index_tokens(te
 ``query_forms(word)``. Digits are words like others: "14" finds "14" and "140", never a name.
 """
 
+import re
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -18,6 +19,8 @@ _FROM_ABJAD = "8"
 _FROM_VOWELLED = "9"
 _MOST_SUFFIXES = 4
 _TELLING = 3
+# Aliye and Aliya are one name, Aliyev and Aliya are not: a v keeps the e.
+_A_FOR_E = re.compile("ie(?!v)")
 
 
 def query_words(text: str) -> tuple[str, ...]:
@@ -74,6 +77,7 @@ def filed_codes(word: str) -> tuple[str, ...]:
         if code.endswith(tuple(varying)) and len(code) > 3:
             found += [code[: -len(end)] + other for end, other in varying.items() if code.endswith(end)]
     found += [code for code in map(_h_for_g, found) if code]
+    found += [_A_FOR_E.sub("ia", code) for code in found]
     return tuple(dict.fromkeys(found))
 
 
@@ -141,7 +145,8 @@ def _forms(word: str) -> tuple[str, ...]:
     for sound in dict.fromkeys(skeleton.skeletons(word)):
         forms.append(_marked(skeleton.consonants(sound), _FROM_ABJAD))
     forms += skeleton.beginnings(word)
-    forms += [_h_for_g_beginning(code) for code in skeleton.folded(word)]
+    for code in skeleton.folded(word):
+        forms += [_h_for_g_beginning(code), skeleton.spell(_A_FOR_E.sub("ia", code))]
     return _shortest(forms)
 
 
