@@ -27,7 +27,7 @@ _NAME_LEAST = 0.72
 _LESS = frozenset({"word-missing", "double", "words-differ"})
 _LARGEST_BLOCK = 400
 _LARGEST_LOOSE_BLOCK = 120
-_NEAR_ENOUGH = 0.66
+_NEAR_ENOUGH = 0.78
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _score(one: Prepared, other: Prepared, known: Frequencies, threshold: float) -> CandidatePair | None:
     """Return the pair, or None below the threshold. The costly names are compared only if they can decide."""
-    weighed = (births(one.sketch, other.sketch), dates(one.sketch, other.sketch), places(one, other, known))
+    weighed = (births(one, other), dates(one, other), places(one, other, known))
     evidence = _PRIOR + rarity(one, other, known) + sum(weight for weight, _ in weighed)
     if min(one.longest, other.longest) < 2:
         evidence += _ONE_WORD

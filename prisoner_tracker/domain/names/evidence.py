@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .sketch import Interval, PersonSketch, Prepared
+from .sketch import Prepared, Span
 
 _BORN_SAME, _BORN_NEAR, _BORN_DIFFERS, _BORN_FAR = 1.5, 0.5, -0.5, -1.0
 _DATE_SAME, _DATE_NEAR, _DATE_DIFFERS, _DATE_FAR = 0.9, 0.3, -0.2, -1.2
@@ -18,10 +18,12 @@ _NAME_MOST = 6.0
 _ORDINARY = 4.0
 _LEAST_POPULATION = 1000
 _NEAR_DAYS, _FAR_DAYS = 20, 330
-_NEAR_YEARS, _FAR_YEARS = 1.2, 12
+_NEAR_BIRTH_DAYS, _FAR_BIRTH_DAYS, _WIDE_DAYS = 440, 4400, 2200
 
 Weighed = tuple[float, str]
 """A weight, and the code of the reason ("" where there is nothing to say)."""
+
+_SILENT: Weighed = (0.0, "")
 
 
 @dataclass(frozen=True)
@@ -58,51 +60,42 @@ def rarity(one: Prepared, other: Prepared, known: Frequencies) -> float:
     return min(best - known.people, _NAME_MOST)
 
 
-def _gap(one: Interval, other: Interval) -> int:
-    """Return the days between two intervals, 0 where they may be the same day; open ends reach anywhere."""
-    (start, end), (other_start, other_end) = one, other
-    if end is not None and other_start is not None and end < other_start:
-        return (other_start - end).days
-    if other_end is not None and start is not None and other_end < start:
-        return (start - other_end).days
-    return 0
+def _gap(one: Span, other: Span) -> int:
+    """Return the days between two spans, 0 or less where they may be the same day."""
+    return max(one[0] - other[1], other[0] - one[1])
 
 
-def births(one: PersonSketch, other: PersonSketch) -> Weighed:
-    """Weigh two intervals of birth."""
-    if one.born is None or other.born is None or None in one.born or None in other.born:
-        return 0.0, ""
-    years = _gap(one.born, other.born) / 365.25
-    if years == 0:
-        return _BORN_SAME, "born-same"
-    if years <= _NEAR_YEARS:
+def births(one: Prepared, other: Prepared) -> Weighed:
+    """Weigh two intervals of birth; intervals of many years that overlap say nothing."""
+    if one.born is None or other.born is None:
+        return _SILENT
+    gap = _gap(one.born, other.born)
+    if gap <= 0:
+        wide = one.born[1] - one.born[0] + other.born[1] - other.born[0] > _WIDE_DAYS
+        return _SILENT if wide else (_BORN_SAME, "born-same")
+    if gap <= _NEAR_BIRTH_DAYS:
         return _BORN_NEAR, "born-near"
-    return (_BORN_DIFFERS if years <= _FAR_YEARS else _BORN_FAR), "born-differs"
+    return (_BORN_DIFFERS if gap <= _FAR_BIRTH_DAYS else _BORN_FAR), "born-differs"
 
 
-def dates(one: PersonSketch, other: PersonSketch) -> Weighed:
-    """Weigh dated events; the two that lie nearest count."""
-    exact = [interval for interval in one.dates if None not in interval]
-    others = [interval for interval in other.dates if None not in interval]
-    if not exact or not others:
-        return 0.0, ""
-    gap, known = min((_gap(a, b), -(_width(a) + _width(b) <= 2)) for a in exact for b in others)
+def dates(one: Prepared, other: Prepared) -> Weighed:
+    """Weigh dated events; the two that lie nearest count. Only single days can be the same day."""
+    if not one.dates or not other.dates:
+        return _SILENT
+    gap, wide = min(
+        (max(_gap(a, b), 0), a[0] != a[1] or b[0] != b[1]) for a in one.dates for b in other.dates
+    )
     if gap == 0:
-        return (_DATE_SAME, "date-same") if known else (0.0, "")
+        return _SILENT if wide else (_DATE_SAME, "date-same")
     if gap <= _NEAR_DAYS:
         return _DATE_NEAR, "date-near"
     return (_DATE_DIFFERS if gap <= _FAR_DAYS else _DATE_FAR), "date-differs"
 
 
-def _width(interval: Interval) -> int:
-    start, end = interval
-    return (end - start).days if start and end else 36500
-
-
 def places(one: Prepared, other: Prepared, known: Frequencies) -> Weighed:
     """Weigh the places: a rare one in common says more than a capital."""
     if not one.places or not other.places:
-        return 0.0, ""
+        return _SILENT
     shared = one.places & other.places
     if not shared:
         return _PLACE_DIFFERS, "place-differs"

@@ -16,6 +16,8 @@ from .tables import table
 Interval = tuple[date | None, date | None]
 """The earliest and the latest day; None where that end is open."""
 
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True)
 class PersonSketch:
@@ -30,7 +32,7 @@ class PersonSketch:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A sketch with its names, the sounds of their words by script, its places, and outlines."""
+    """A sketch with the sounds of its names by script, outlines of them, and dates as day numbers."""
 
     sketch: PersonSketch
     names: tuple[tuple[str, str], ...]
@@ -38,6 +40,8 @@ class Prepared:
     places: frozenset[str]
     outlines: tuple[str, ...]
     longest: int
+    born: Span | None
+    dates: tuple[Span, ...]
 
 
 def prepare(record: PersonSketch) -> Prepared:
@@ -51,7 +55,16 @@ def prepare(record: PersonSketch) -> Prepared:
             longest = max(longest, len(own))
             words[script] = words.get(script, frozenset()) | {_sound(word) for word in own}
     places = frozenset(_place_words(record.places))
-    return Prepared(record, names, words, places, _outlines(names), longest)
+    dates = tuple(span for span in map(_span, record.dates) if span)
+    return Prepared(record, names, words, places, _outlines(names), longest, _span(record.born), dates)
+
+
+def _span(interval: Interval | None) -> Span | None:
+    """Return an interval as numbers of days; None where an end is open, for then it tells too little."""
+    if interval is None:
+        return None
+    start, end = interval
+    return (start.toordinal(), end.toordinal()) if start and end else None
 
 
 def _outlines(names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
