@@ -15,7 +15,7 @@ def is_abjad(script: str) -> bool:
     return script in _SECTIONS
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def romanised(word: str, script: str) -> str:
     """Return the word's letters in a-z: from the table of frequent names, else letter by letter."""
     if script == "Arab":
@@ -30,7 +30,7 @@ def vowelled(word: str, script: str) -> bool:
     return script == "Arab" and word in table("arabic_names")["names"]
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def plain(word: str, script: str) -> str:
     """Return the word's own letters in a-z, without vowels that are not written."""
     letters: dict[str, str] = table("abjads")[_SECTIONS[script]]["romanised"]
@@ -38,7 +38,7 @@ def plain(word: str, script: str) -> str:
     return "".join(letters.get(letter, fallback.get(letter, "")) for letter in word)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def consonant_skeletons(word: str, script: str) -> tuple[str, ...]:
     """Return the consonant skeletons that the word may share with a Latin or Cyrillic one.
 

@@ -14,7 +14,7 @@ __all__ = ["THRESHOLD", "block_keys"]
 _MOST_WORDS = 6
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def block_keys(text: str) -> frozenset[str]:
     """Return the keys under which a name is filed for comparison; names that share none are not compared.
 
@@ -37,7 +37,7 @@ def block_keys(text: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def sounds(word: str) -> frozenset[str]:
     """Return the consonants of a word, the first sound in its class, for each of its readings."""
     script = fold.word_script(word)

@@ -42,7 +42,7 @@ def likeness(one: str, other: str) -> Likeness:
     return _likeness(one, other) if one < other else _likeness(other, one)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def _likeness(one: str, other: str) -> Likeness:
     scripts = fold.word_script(one), fold.word_script(other)
     if is_abjad(scripts[0]) and is_abjad(scripts[1]):
@@ -126,7 +126,7 @@ def _nearly(one: str, other: str, sound: str, other_sound: str) -> Likeness:
 _SLIPS = ((1, 7, 0.88), (1, 6, 0.85), (1, 5, 0.78), (2, 10, 0.80), (2, 9, 0.77), (1, 4, 0.70))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def soft_keys(word: str) -> frozenset[str]:
     """Return looser skeletons, in which e may be i and some endings are one (endings.toml, soft)."""
     keys: set[str] = set()
@@ -155,7 +155,7 @@ def _soften(sound: str) -> str:
     return sound
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def _family_root(word: str) -> str:
     """Return a family name in its masculine form ("aliyeva": "aliyev"), folded, or ""."""
     for ending, other in table("parts")["family_endings"]:
@@ -166,7 +166,7 @@ def _family_root(word: str) -> str:
 
 
 def _endings_apart(short: str, long: str) -> bool:
-    """Tell whether the longer word is the shorter with a Russian family ending: Yunus, Yunusova."""
+    """Tell whether the longer word is the shorter with a Russian family ending: Samad, Samadova."""
     for ending in parts.endings("added_endings"):
         if long.endswith(ending) and len(long) >= len(ending) + 4:
             return not set(skeleton.folded(long[: -len(ending)])).isdisjoint(skeleton.folded(short))

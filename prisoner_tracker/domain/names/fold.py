@@ -33,16 +33,17 @@ _SCRIPTS = {
 }
 _APOSTROPHES = frozenset("'’‘`´ʼʹʻʽʿʾˈ′ـ")
 _UNKNOWN = "Zyyy"
+_NAME_LENGTH = 120
 _MIXED = frozenset({"Latn", "Cyrl"})
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def letter_script(letter: str) -> str:
     """Return the ISO 15924 code of one letter, "Zyyy" where it belongs to no known script."""
     return _SCRIPTS.get(unicodedata.name(letter, "").split(" ", 1)[0], _UNKNOWN)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def word_script(word: str) -> str:
     """Return the script of most letters of a clean word, "Zyyy" for digits and the rest."""
     if word.isascii():
@@ -72,12 +73,21 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFKC", lowered.replace("i\u0307", "i"))
 
 
-@lru_cache(maxsize=262144)
 def words(text: str) -> tuple[str, ...]:
     """Split text into clean words: runs of letters, digits and marks; apostrophes inside a word vanish.
 
     "Grigor'ev, A.-B. 206.3" gives ("grigorev", "a", "b", "206", "3").
     """
+    # Names come again and again; a long text would only fill the memory.
+    return _remembered_words(text) if len(text) <= _NAME_LENGTH else _split(text)
+
+
+@lru_cache(maxsize=131072)
+def _remembered_words(text: str) -> tuple[str, ...]:
+    return _split(text)
+
+
+def _split(text: str) -> tuple[str, ...]:
     found: list[str] = []
     current: list[str] = []
     for character in clean(text):
@@ -92,7 +102,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(one_alphabet(word) for word in found)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def one_alphabet(word: str) -> str:
     """Return the word with stray look-alike letters of the other alphabet read as its own.
 
@@ -117,7 +127,7 @@ def one_alphabet(word: str) -> str:
     return "".join(doubles.get(letter, letter) for letter in word)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def has_homoglyphs(text: str) -> bool:
     """Tell whether a word of the text mixes Latin letters with Cyrillic look-alikes."""
     if text.isascii():

@@ -73,7 +73,7 @@ def match(a: str, b: str) -> Match:
     return found
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def shape(name: str) -> Shape:
     """Return one name (not several) as it is compared."""
     parts = parse_name(name)
@@ -109,7 +109,7 @@ def _father(patronymic: str) -> str:
     return word[: -len(ending)] if ending else word
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=8192)
 def _match_names(first: str, second: str) -> Match:
     left, right = shape(first), shape(second)
     if not left.own or not right.own:
@@ -142,7 +142,7 @@ def _fathers(
         return likeness(left.father, right.father), left_over, right_over
     if not left.father and not right.father:
         return None, left_over, right_over
-    # "Farhad Raqif Karimov": the father's name may stand among the others, without its marker.
+    # "Tural Raqif Samadov": the father's name may stand among the others, without its marker.
     father, rest = (left.father, right_over) if left.father else (right.father, left_over)
     for word in rest:
         like = likeness(father, word)

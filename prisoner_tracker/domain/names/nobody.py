@@ -19,7 +19,7 @@ def stands_for_a_name(word: str) -> bool:
     return word in _said_instead("unknown")
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def names_nobody(text: str) -> bool:
     """Tell whether a text holds no name: empty, signs and numbers only, or a word said instead of a name."""
     words = [word for word in (_DIGITS.sub("", word) for word in fold.words(text)) if word]

@@ -21,7 +21,7 @@ _EDGES = ' \t\r\n.,;:!?()[]{}«»“”"*،؛'
 class NameParts:
     """A name taken apart; each part as it was written, "" where the name has none.
 
-    ``patronymic`` keeps its marker ("Raqif oğlu", "bin Tarif"); ``other`` holds words in brackets.
+    ``patronymic`` keeps its marker ("Raqif oğlu", "bin Karim"); ``other`` holds words in brackets.
     """
 
     given: str = ""
@@ -55,11 +55,11 @@ def _also() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)\.?:?", re.IGNORECASE)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def split_names(text: str) -> tuple[str, ...]:
     """Return the several names that one text gives to a person, the primary one first.
 
-    "Leyla Yunus (Leyla Islam qızı Yunusova)" and "A / B", "A a.k.a. B", "A; B" give two each. A single
+    "Leyla Samad (Leyla Islam qızı Samadova)" and "A / B", "A a.k.a. B", "A; B" give two each. A single
     word in brackets is a nickname or a clan, no name, and stays where it is.
     """
     found: list[str] = []
@@ -81,7 +81,7 @@ def split_names(text: str) -> tuple[str, ...]:
     return names or ((text.strip(),) if text.strip() else ())
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def parse_name(text: str) -> NameParts:
     """Take the (first) name of a text apart. Never fails; what is not understood is given or family name."""
     names = split_names(text)
@@ -101,7 +101,7 @@ def parse_name(text: str) -> NameParts:
         if place == len(rest) and not second:
             place = None
     if first and second:
-        given, family = second, rest  # "Karimov, Faraj"
+        given, family = second, rest  # "Samadov, Tural"
     else:
         given, family = _given_and_family(rest or second, place, bool(patronymic))
     return NameParts(
@@ -145,7 +145,7 @@ def is_marker(word: str) -> bool:
 
 
 def glued_marker(word: str) -> str:
-    """Return the marker at the end of a bare word ("vagifgizi": "gizi"), or ""."""
+    """Return the marker at the end of a bare word ("talibgizi": "gizi"), or ""."""
     for ending in endings("glued"):
         if word.endswith(ending) and len(word) >= len(ending) + 3:
             return ending
@@ -172,7 +172,7 @@ def patronymic_span(words: Sequence[str]) -> tuple[int, int] | None:
         if word in word_set("before_father") and 1 <= at < len(words) - 1:
             return at, at + 2
         if glued_marker(word) and at >= 1:
-            # İbadoğlu after a given name is a family name; Vaqifqızı may be either, and is the father's.
+            # Nəbioğlu after a given name is a family name; Talıbqızı may be either, and is the father's.
             glued_son = glued_marker(word) in word_set("son")
             if not glued_son or len(words) > 2:
                 return at, at + 1

@@ -81,11 +81,11 @@ def _readings(codes: list[tuple[str, ...]]) -> list[str]:
     return combined
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def letters(word: str) -> str:
     """Return the letters that the tables know: accents off, other alphabets than Cyrillic in Latin.
 
-    "é" becomes "e", "ş" stays, "Պուտին" becomes "putin".
+    "é" becomes "e", "ş" stays, "Արամ" becomes "aram".
     """
     if word.isascii():
         return word
@@ -111,13 +111,13 @@ def _alphabet_of(word: str) -> _Alphabet:
     return _alphabet("cyrillic" if word_script(word) == "Cyrl" else "latin")
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def unfolded(word: str) -> tuple[str, ...]:
     """Return the readings of a clean word in codes, before they are folded."""
     return tuple(dict.fromkeys(_readings(_codes(letters(word), _alphabet_of(word)))))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def folded(word: str) -> tuple[str, ...]:
     """Return the skeletons of a clean word in codes (S for sh, C for ch), the likeliest first."""
     found = dict.fromkeys(fold_codes(codes) for codes in unfolded(word))
@@ -132,7 +132,7 @@ def skeletons(word: str) -> tuple[str, ...]:
     return tuple(spell(code) for code in folded(word))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def beginnings(word: str) -> tuple[str, ...]:
     """Return what the skeleton of a longer word may begin with, if this word is its beginning.
 

@@ -50,7 +50,7 @@ def finds(word: str, text: str) -> bool:
     return bool(forms) and any(token.startswith(forms) for token in index_tokens(text))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def _word_tokens(word: str) -> tuple[str, ...]:
     script = fold.word_script(word)
     if is_abjad(script):
@@ -68,7 +68,7 @@ def _word_tokens(word: str) -> tuple[str, ...]:
     return tuple(token for token in tokens if token)
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def filed_codes(word: str) -> tuple[str, ...]:
     """Return a word's skeletons in codes, with those of its endings that vary (endings.toml)."""
     found = list(skeleton.folded(word))
@@ -110,7 +110,7 @@ def _suffix_tokens(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(token for token in map(spelt_plainly, ends) if token))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def spelt_plainly(word: str) -> str:
     """Return the word's letters in a-z as they stand: accents off, nothing interpreted."""
     if word.isascii():
@@ -120,7 +120,7 @@ def spelt_plainly(word: str) -> str:
     return "".join(character for character in ascii_word if character.isascii() and character.isalnum())
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def _romanised(word: str, script: str) -> str:
     """Return the English romanisation of a Cyrillic word, or of a Latin one with special letters; else ""."""
     if script == "Cyrl":
@@ -133,7 +133,7 @@ def _romanised(word: str, script: str) -> str:
     return spelt_plainly("".join(special.get(letter, letter) for letter in word))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def _forms(word: str) -> tuple[str, ...]:
     script = fold.word_script(word)
     if is_abjad(script):
