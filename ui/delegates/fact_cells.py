@@ -1,0 +1,139 @@
+"""How the cells of facts are painted: the status pill, a date in three slots, the level as bars."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from ui.delegates.cell import PAD_LEADING, PAD_TRAILING, ROW_HEIGHT, AnyIndex, CellDelegate
+from ui.delegates.pill import paint_pill, pill_width
+from ui.delegates.roles import CellRole
+from ui.theme.look import Look, look
+
+PILL_HEIGHT = 22
+NOT_KNOWN = ("··", "···", "····")
+
+
+class DateSlots(Protocol):
+    """A date in pieces that are already words: ``prisoner_tracker.domain.dates.DateParts`` fits."""
+
+    @property
+    def qualifier(self) -> str:
+        """In place of or before the day, in doubt: "early", "1–4"; empty when there is none."""
+
+    @property
+    def day(self) -> str:
+        """``20`` or empty."""
+
+    @property
+    def month(self) -> str:
+        """``Nov`` or empty."""
+
+    @property
+    def year(self) -> str:
+        """``2023`` or empty."""
+
+
+class StatusDelegate(CellDelegate):
+    """The pill with icon and word: STATUS is the code, the display text its word."""
+
+    def paint_content(self, painter: QPainter, rect: QRectF, index: AnyIndex, now: Look) -> None:
+        """The pill hangs 8 px out, so that its icon stands near the heading's edge."""
+        code = index.data(CellRole.STATUS)
+        if not code:
+            return
+        word = str(index.data() or "")
+        height = now.type.px(PILL_HEIGHT)
+        out = now.type.px(8)
+        width = min(pill_width(now, code, word), rect.width() + out)
+        rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = rect.right() + out - width if rtl else rect.left() - out
+        top = rect.top() + round((rect.height() - height) / 2)
+        paint_pill(painter, QRectF(left, top, width, height), now, code, word)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """The pill and its paddings."""
+        width = pill_width(look(), index.data(CellRole.STATUS) or "", str(index.data() or ""))
+        return QSize(round(width) + look().type.px(PAD_TRAILING + 4), look().type.px(ROW_HEIGHT))
+
+
+class DateSlotsDelegate(CellDelegate):
+    """Day right-aligned, month, year, each in its own slot; what is not known is dots, doubt has colour."""
+
+    def paint_content(self, painter: QPainter, rect: QRectF, index: AnyIndex, now: Look) -> None:
+        """Dates stay left to right in every language."""
+        parts = index.data(CellRole.DATE_PARTS)
+        if parts is None:
+            return
+        metrics = now.type.metrics("body", tabular=True)
+        gap = now.type.px(4)
+        year_width = metrics.horizontalAdvance("0000")
+        month_width = max(metrics.horizontalAdvance("May"), metrics.horizontalAdvance("Nov")) + 1
+        day_width = max(0.0, rect.width() - year_width - month_width - 2 * gap)
+        painter.setFont(now.type.font("body", tabular=True))
+        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
+        day, doubtful = _day(parts)
+        top, height = rect.top(), rect.height()
+        month_left = rect.left() + day_width + gap
+        year_left = month_left + month_width + gap
+        # A long qualifier ("between") may reach out to the left over the cell's own padding.
+        spill = now.type.px(PAD_LEADING - 4)
+        slots = (
+            (QRectF(rect.left() - spill, top, day_width + spill, height), day, doubtful, right),
+            (
+                QRectF(month_left, top, month_width, height),
+                parts.month or (NOT_KNOWN[1] if not _only_year(parts) else ""),
+                not parts.month,
+                left,
+            ),
+            (QRectF(year_left, top, year_width, height), parts.year or NOT_KNOWN[2], not parts.year, left),
+        )
+        for box, text, in_doubt, side in slots:
+            painter.setPen(now.color("doubt" if in_doubt else "ink"))
+            painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Three slots, the first wide enough for "28–29"."""
+        width = look().type.metrics("body", tabular=True).horizontalAdvance("28–29 Nov 2023")
+        return QSize(round(width) + look().type.px(PAD_LEADING + PAD_TRAILING), look().type.px(ROW_HEIGHT))
+
+
+class LevelDelegate(CellDelegate):
+    """How far a case is verified: four rising bars and the digit."""
+
+    def paint_content(self, painter: QPainter, rect: QRectF, index: AnyIndex, now: Look) -> None:
+        """Bars in ink2, those not reached in the bar colour, then the digit."""
+        level = index.data(CellRole.LEVEL)
+        if level is None:
+            return
+        bar, step, foot = now.type.px(3), now.type.px(5), rect.center().y() + now.type.px(5)
+        rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for place in range(4):
+            height = now.type.px(4 + 2 * place)
+            left = rect.right() - (4 - place) * step if rtl else rect.left() + place * step
+            painter.fillRect(
+                QRectF(left, foot - height, bar, height), now.color("ink2" if place < level else "line")
+            )
+        rest = rect.adjusted(0, 0, -5 * step, 0) if rtl else rect.adjusted(5 * step, 0, 0, 0)
+        self.draw_text(painter, rest, str(level), "note", "ink2", now)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Bars, digit, paddings."""
+        return QSize(look().type.px(25 + 8 + PAD_LEADING + PAD_TRAILING), look().type.px(ROW_HEIGHT))
+
+
+def _day(parts: DateSlots) -> tuple[str, bool]:
+    """The first slot and whether it is in doubt."""
+    if parts.qualifier and parts.day:
+        return f"{parts.qualifier} {parts.day}", True
+    if parts.qualifier:
+        return parts.qualifier, True
+    return (parts.day, False) if parts.day else (NOT_KNOWN[0], True)
+
+
+def _only_year(parts: DateSlots) -> bool:
+    """A qualified year ("early 2019", "before 2020") needs no dots for the month."""
+    return bool(parts.qualifier) and not parts.month and not parts.day
