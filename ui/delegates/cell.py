@@ -120,7 +120,7 @@ class CellDelegate(QStyledItemDelegate):
         return now.type.metrics(font_role).horizontalAdvance(shown)
 
     def elided(self, text: str, font_role: str, width: int, now: Look) -> str:
-        """``text`` cut to ``width`` pixels; remembered, because a list paints the same cells again and again."""
+        """``text`` cut to ``width`` pixels; remembered, because a list paints the same cells often."""
         key = (text, font_role, width)
         found = self._elided.get(key)
         if found is None:

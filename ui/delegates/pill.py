@@ -18,7 +18,7 @@ def pill_width(now: Look, code: str, word: str) -> float:
 
 
 def paint_pill(painter: QPainter, rect: QRectF, now: Look, code: str, word: str) -> None:
-    """Paint icon and word in ``rect`` (which has the pill's height); the word is cut when there is no room."""
+    """Paint icon and word in ``rect`` (of the pill's height); the word is cut when room is short."""
     status, scale = look_of_status(code), now.type
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -16,7 +16,7 @@ class CellRole(IntEnum):
 
     #: str, a status code of ``status_look`` (StatusDelegate); the word is DisplayRole.
     STATUS = Qt.ItemDataRole.UserRole + 101
-    #: an object with ``qualifier``, ``day``, ``month``, ``year``: str, empty where not known (DateSlotsDelegate).
+    #: an object with ``qualifier``, ``day``, ``month``, ``year``: str, empty where not known.
     DATE_PARTS = Qt.ItemDataRole.UserRole + 102
     #: int 0 to 4 (LevelDelegate).
     LEVEL = Qt.ItemDataRole.UserRole + 103

@@ -1,4 +1,4 @@
-"""Which buttons there are: filled (one per screen), outline, text and link, each with its key beside the word."""
+"""Which buttons there are: filled (one per screen), outline, text and link, with the key beside the word."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def key_text(key: str) -> str:
 
 
 class Button(QPushButton):
-    """A button painted by role. ``key`` is only shown; the action or shortcut that it names is bound elsewhere."""
+    """A button painted by role. ``key`` is only shown; what it names is bound elsewhere."""
 
     def __init__(
         self,

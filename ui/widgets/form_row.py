@@ -116,7 +116,7 @@ class FormRow(QWidget):
 
 
 class PassphraseField(QLineEdit):
-    """A line that hides what is typed, with an eye to show it; it never offers undo, completion or prediction."""
+    """A line that hides what is typed, with an eye to show it; no completion, no prediction."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

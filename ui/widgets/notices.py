@@ -1,4 +1,4 @@
-"""Where a screen says what happened: a notice line, a toast with undo, and long work with a number and Cancel.
+"""Where a screen says what happened: a notice line, a toast with undo, long work with a number and Cancel.
 
 Expected failures are said here, never in a modal box; screen readers are told.
 """
@@ -80,7 +80,7 @@ class NoticeLine(QWidget):
 
 
 class Toast(QWidget):
-    """One line over the foot of ``parent`` that says what was done, with Undo; goes by itself, never steals focus."""
+    """One line over the foot of ``parent`` that says what was done, with Undo; goes by itself, takes no focus."""
 
     #: The user takes back what the toast names.
     undo_asked = Signal()

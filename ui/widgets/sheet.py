@@ -16,7 +16,7 @@ SHADOW = 18
 
 
 class Sheet(QWidget):
-    """Covers ``window`` and shows ``body`` in a raised card. Opened by ``open_sheet``, closed by ``close_sheet``."""
+    """Covers ``window`` and shows ``body`` in a raised card."""
 
     #: The sheet has gone, by whatever way.
     closed = Signal()

@@ -1,4 +1,4 @@
-"""Which small marks there are: key hints, status pills, chips, section captions, hairlines, coloured panes."""
+"""Which small marks there are: key hints, pills, chips, section captions, hairlines, coloured panes."""
 
 from __future__ import annotations
 
