@@ -1,0 +1,270 @@
+"""What the use cases need from a database, as Protocols: a reader, a writer, a clock, and one open file that has them.
+
+Two threads: everything of `CaseReader` runs in the reading thread and may be interrupted; everything of
+`CaseWriter` runs in the writing thread and never is. Nothing mapped leaves the database: frozen values only.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from prisoner_tracker.domain.changes import Changes, Plain, RecordChange
+from prisoner_tracker.domain.dates import UncertainDate
+from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.records import Record
+from prisoner_tracker.domain.vocabulary import Vocabulary
+from prisoner_tracker.search.ast import Query
+
+Cell = str | int | UncertainDate | tuple[str, ...] | None
+"""A list cell: a term is its code, several values are a tuple, a place is its name."""
+
+
+class Clock(Protocol):
+    """Where time comes from."""
+
+    def now(self) -> datetime:
+        """The present moment with its time zone."""
+        ...
+
+    def today(self) -> date:
+        """The present day where the user is."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a list is sorted: a field's key and the direction."""
+
+    field: str = "name"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of a list: the case's number inside the file, its uid, and its cells by field key.
+
+    Always there: code, name, status, procedure, held_since, place, articles, proceeding, last_event (kind code),
+    last_event_date, verification, category, arrested, open_question.
+    """
+
+    number: int
+    uid: str
+    person: str
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many cases and people a filter finds."""
+
+    cases: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet: a code or name as the filter takes it, a label when the value is no code, a count."""
+
+    value: str
+    label: str
+    cases: int
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHit:
+    """A person whose name is like the one asked for."""
+
+    person: str
+    case_code: str
+    name: str
+    score: float
+    reasons: tuple[tuple[str, tuple[str, ...]], ...]
+    born: UncertainDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One entry of the history. ``label`` is a code (save-case, new-case, import, trash, restore, undo, redo …)."""
+
+    number: int
+    at: datetime
+    author: str
+    label: str
+    about: str
+    undo_of: int | None
+    undone: bool
+    changes: tuple[RecordChange, ...] = ()
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DraftKept:
+    """A half-typed case as last kept: the base it started from and the form's state."""
+
+    uid: str
+    case: str | None
+    kept_at: datetime
+    state: Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing `check` found; details never hold case text."""
+
+    code: str
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+class CaseReader(Protocol):
+    """Questions to the file. All of them may raise `Environment("interrupted")` after `interrupt`."""
+
+    def ids(self, query: Query, order: Order) -> array[int]:
+        """The numbers of all matching cases, in order."""
+        ...
+
+    def page(self, numbers: Sequence[int], columns: Sequence[str] = ()) -> list[CaseRow]:
+        """Rows of these cases in this order, with extra columns by field key (never restricted ones)."""
+        ...
+
+    def totals(self, query: Query) -> Totals:
+        """How many cases and people match."""
+        ...
+
+    def facets(self, query: Query, keys: Sequence[str], limit: int = 20) -> dict[str, list[FacetValue]]:
+        """For each facet its values with counts, most frequent first (the query as given)."""
+        ...
+
+    def dossier(self, uid_or_code: str) -> Dossier:
+        """One case whole. Raises UserMistake("no-such-case")."""
+        ...
+
+    def dossiers(self, numbers: Sequence[int]) -> list[Dossier]:
+        """Several cases whole, in this order."""
+        ...
+
+    def cases_of_person(self, person: str) -> list[CaseRow]:
+        """All cases of a person, oldest arrest first, trashed ones left out."""
+        ...
+
+    def codefendants(self, case: str) -> list[CaseRow]:
+        """The other cases in this case's proceedings."""
+        ...
+
+    def register(self, kind: type[Record]) -> list[Record]:
+        """All entries of a register (Place, PlaceAlias, Organisation, Proceeding, Source, SavedSearch, Setting …)."""
+        ...
+
+    def vocabularies(self) -> Mapping[str, Vocabulary]:
+        """The shipped vocabularies with the user's own terms."""
+        ...
+
+    def suggestions(self, field: str, beginning: str, limit: int = 12) -> list[FacetValue]:
+        """Values of a field already in use that begin so (or contain a word that does), most frequent first."""
+        ...
+
+    def similar_people(self, name: str, limit: int = 8) -> list[PersonHit]:
+        """People whose name may be the same, best first."""
+        ...
+
+    def find_entries(self, source_title: str, publisher: str) -> Mapping[str, str]:
+        """Entry number → case uid for the lists of this source already imported."""
+        ...
+
+    def codes(self, codes: Iterable[str]) -> Mapping[str, str]:
+        """Case code → uid, for the codes that exist."""
+        ...
+
+    def history(self, case: str | None = None, limit: int = 200) -> list[Revision]:
+        """Revisions, newest first; those that touch one case, with its changes."""
+        ...
+
+    def trash(self) -> list[CaseRow]:
+        """Trashed cases, newest first."""
+        ...
+
+    def drafts(self) -> list[DraftKept]:
+        """Half-typed cases that were kept, newest first."""
+        ...
+
+    def check(self) -> list[Finding]:
+        """Integrity, foreign keys, the hash chain, projections against records."""
+        ...
+
+    def interrupt(self) -> None:
+        """Stop the running question (called from another thread)."""
+        ...
+
+
+class CaseWriter(Protocol):
+    """The one write path. Each call is one transaction and one revision, or none at all."""
+
+    def apply(
+        self,
+        changes: Sequence[RecordChange],
+        label: str,
+        about: str = "",
+        base: int | None = None,
+        on_progress: Callable[[int, int], bool] | None = None,
+    ) -> Changes:
+        """Write changes as one revision about a case or source uid.
+
+        With ``base`` (a dossier's revision) raises Conflict("changed-meanwhile") when a record that is changed
+        here was changed after it. ``on_progress(done, total)`` returns False to cancel: nothing is written and
+        UserMistake("cancelled") is raised. Raises Environment for what the machine refuses.
+        """
+        ...
+
+    def undo(self) -> Changes:
+        """Take back the latest act that is not undone. Raises UserMistake("nothing-to-undo")."""
+        ...
+
+    def redo(self) -> Changes:
+        """Do the last undone act again. Raises UserMistake("nothing-to-redo")."""
+        ...
+
+    def keep_draft(self, uid: str, case: str | None, state: Mapping[str, Plain]) -> None:
+        """Keep what is half typed, durably, inside the encrypted file; replaces the draft's earlier state."""
+        ...
+
+    def drop_draft(self, uid: str) -> None:
+        """Forget a draft."""
+        ...
+
+    def attach(self, content: bytes) -> str:
+        """Store bytes; returns their SHA-256 (hex). The Attachment record is applied as any change."""
+        ...
+
+
+class CaseFile(Protocol):
+    """One open database."""
+
+    reader: CaseReader
+    writer: CaseWriter
+    clock: Clock
+    path: Path
+    encrypted: bool
+
+    def new_uid(self) -> str:
+        """A fresh UUIDv7."""
+        ...
+
+    def new_code(self) -> str:
+        """A fresh public code, short, stable, not guessable, unused in this file: ``PT-7K3M9``."""
+        ...
+
+    def close(self) -> None:
+        """Close both connections."""
+        ...
+
+
+OpenFile = Callable[[Path, str | None], CaseFile]
+"""Opens an existing file with a passphrase (None: without). Raises UserMistake or Environment."""
+
+CreateFile = Callable[[Path, str | None], CaseFile]
+"""Creates a new file; never overwrites."""
