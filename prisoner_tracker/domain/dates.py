@@ -107,8 +107,8 @@ class DateParts:
     """What a list shows in three slots, without inventing precision; None is an empty slot.
 
     `qualifier` is a code: early, mid, late, about, uncertain, before, after, until, since, between, or,
-    spring, summer, autumn, winter. `day` is "5", "1–4" or "3/7"; `month` 1 to 12, with `last_month` when it is
-    a span of months; `year` "2023", "202X" (a digit not known) or "2013–2015".
+    spring, summer, autumn, winter. `day` is "5", "1–4" or "3/7"; `month` 1 to 12, with `last_month` when it
+    is a span of months; `year` "2023", "202X" (a digit not known) or "2013–2015".
     """
 
     qualifier: str | None = None

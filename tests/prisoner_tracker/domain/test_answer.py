@@ -50,7 +50,7 @@ def test_both_and_either_commute_and_absorb(first: Answer, second: Answer) -> No
     assert opposite(opposite(first)) == first
 
 
-@pytest.mark.parametrize(("lower", "upper", "other"), product(ALL, repeat=3))
+@pytest.mark.parametrize(("lower", "upper", "other"), list(product(ALL, repeat=3)))
 def test_a_stronger_part_never_weakens_the_whole(lower: Answer, upper: Answer, other: Answer) -> None:
     if lower <= upper:
         assert both(lower, other) <= both(upper, other)
