@@ -105,7 +105,7 @@ def _by_syllables(one: str, other: str) -> Likeness:
 def _initial(one: str, other: str) -> Likeness:
     heard = {code[0] for code in skeleton.folded(one)} & {code[0] for code in skeleton.folded(other)}
     if heard or spelt_plainly(one)[:1] == spelt_plainly(other)[:1]:
-        return _for(0.76, "initial", tuple(sorted((one, other))))
+        return _for(0.78, "initial", tuple(sorted((one, other))))
     return _NONE
 
 

@@ -146,7 +146,7 @@ def _fathers(
     father, rest = (left.father, right_over) if left.father else (right.father, left_over)
     for word in rest:
         like = likeness(father, word)
-        if like.score >= _FATHER_ALIKE:
+        if like.score >= _FATHER_ALIKE or (like.score and len(word) == 1):
             rest = [other for other in rest if other != word]
             return like, *((left_over, rest) if left.father else (rest, right_over))
     return Likeness(0.0, ((_MISSING, (father,)),)), left_over, right_over
@@ -156,7 +156,7 @@ def _with_father(score: float, father: Likeness, reasons: list[Reason]) -> float
     if [code for code, _ in father.reasons] == [_MISSING]:
         _explain(father, reasons)
         return score * 0.95
-    if father.score >= _FATHER_ALIKE:
+    if father.score >= _FATHER_ALIKE or (father.reasons[:1] and father.reasons[0][0] == "initial"):
         _explain(father, reasons)
         return score * (0.9 + 0.1 * father.score)
     reasons.append(Reason("patronymic-differs"))
@@ -208,7 +208,7 @@ def _own_score(
 def _missing_weight(pairs: list[WordPair], missing: list[str]) -> float:
     """Return what is left of a score when one name has words that the other lacks."""
     if all(len(word) == 1 for word in missing):
-        return 0.95 if len(pairs) > 1 else 0.6
+        return 0.98 if len(pairs) > 1 else 0.6
     strong = sum(len(pair.left) > 1 and len(pair.right) > 1 for pair in pairs)
     if strong < 2:
         return 0.55

@@ -96,6 +96,7 @@ def parse_name(text: str) -> NameParts:
     second = _without_titles(after.replace(",", " ").split(), titles)
     patronymic, _, second = _take_patronymic(second)
     place, rest = None, first
+    after_comma = bool(patronymic)
     if not patronymic:
         patronymic, place, rest = _take_patronymic(first)
         if place == len(rest) and not second:
@@ -103,7 +104,7 @@ def parse_name(text: str) -> NameParts:
     if first and second:
         given, family = second, rest  # "Samadov, Tural"
     else:
-        given, family = _given_and_family(rest or second, place, bool(patronymic))
+        given, family = _given_and_family(rest or second, place, bool(patronymic) and not after_comma)
     return NameParts(
         " ".join(map(_trim, given)),
         " ".join(map(_trim, patronymic)),

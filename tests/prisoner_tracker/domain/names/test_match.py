@@ -20,6 +20,9 @@ SAME_PERSON = [
     ("Vəli Səməd oğlu Əliyev", "Vali Samad Aliyev", "letters"),
     ("Vəli Vaqif oğlu Əliyev", "Вали Вагифович Алиев", "script"),
     ("A. Mammadov", "Anar Mammadov", "initial"),
+    ("Р. Т. Самедов", "Rashad Samadov", "initial"),
+    ("Р. Т. Самедов", "Рашад Тофикович Самедов", "initial"),
+    ("R. T. Samadov", "Rashad Talıb oğlu Samadov", "initial"),
     ("Hacı Vəli Səmədov", "Vəli Səmədov", "title"),
     ("Leyla Samadova", "Leyla Samadov", "family-ending"),
     ("Leyla Yusif", "Leyla Yusifova", "family-ending"),
@@ -56,6 +59,7 @@ def test_one_person_and_why(a: str, b: str, code: str) -> None:
         ("习小朋", "习小平"),
         ("Majid Balochi (Shah Darya)", "Omid Rigi (Shah Darya)"),
         ("Unknown Karimi", "Unknown Karimi"),
+        ("R. T. Samadov", "Anar Samadov"),
     ],
 )
 def test_other_people(a: str, b: str) -> None:

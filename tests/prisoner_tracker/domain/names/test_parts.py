@@ -16,6 +16,7 @@ from prisoner_tracker.domain.names.parts import (
     [
         ("Vidadi Ramazan oglu Talibov", NameParts("Vidadi", "Ramazan oglu", "Talibov")),
         ("Tural Samadov, Raqif oğlu", NameParts("Tural", "Raqif oğlu", "Samadov")),
+        ("Rövşən Talıbli, Raqif oğlu", NameParts("Rövşən", "Raqif oğlu", "Talıbli")),
         ("Samadov Tural, Raqif oğlu", NameParts("Tural", "Raqif oğlu", "Samadov")),
         ("Samadov, Tural Raqif oğlu", NameParts("Tural", "Raqif oğlu", "Samadov")),
         ("Samadov Tural Raqif oğlu", NameParts("Tural", "Raqif oğlu", "Samadov")),
