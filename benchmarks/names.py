@@ -124,9 +124,7 @@ def _cross_script(path: Path) -> list[tuple[str, str]]:
 def single_words() -> None:
     """Measure words in two scripts: taken by match(), found by searching; and wrong pairs taken."""
     print("\nSingle words in two scripts (Wikidata), a sample of each")
-    print(
-        "list               pairs  match recall    wrong taken        blocked   search finds"
-    )
+    print("list               pairs  match recall    wrong taken        blocked   search finds")
     for name in CROSS_SCRIPT:
         path = PAIRS / f"{name}.tsv"
         if _absent(path):
