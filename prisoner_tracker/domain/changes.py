@@ -98,7 +98,7 @@ def from_plain_record(kind: str, uid: str, values: Mapping[str, Plain]) -> Recor
     own = {key: from_plain(value) for key, value in values.items() if key in known}
     if "facts" in known:
         own["facts"] = {key: from_plain(value) for key, value in values.items() if key not in known}
-    return record_type(uid=uid, **own)  # type: ignore[arg-type]
+    return record_type(uid=uid, **own)
 
 
 def difference(before: Iterable[Record], after: Iterable[Record]) -> tuple[RecordChange, ...]:

@@ -1,0 +1,6 @@
+"""The tables of the file, one module an aggregate."""
+
+from db.schema import cases, history, people, projections, registers, settings, sources
+from db.schema.base import metadata
+
+__all__ = ["cases", "history", "metadata", "people", "projections", "registers", "settings", "sources"]

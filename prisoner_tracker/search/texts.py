@@ -1,0 +1,76 @@
+"""Which texts of a case free words look in, and when words or a phrase are found in a text.
+
+The full-text index and `matches` share these, so that SQL and Python mean the same. Restricted notes are never
+among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.names.words import finds as finds_word
+from prisoner_tracker.domain.names.words import query_words
+from prisoner_tracker.domain.records import (
+    CaseTag,
+    Charge,
+    Citation,
+    Event,
+    Organisation,
+    OrganisationAlias,
+    PersonName,
+    Place,
+    PlaceAlias,
+    Proceeding,
+    Source,
+)
+
+_CASE_FACTS = ("summary", "notes", "charge_text", "open_question", "lawyer", "judge", "region")
+_PERSON_FACTS = ("profession", "birth_place", "citizenship", "ethnicity", "religion")
+
+
+def name_texts(dossier: Dossier) -> tuple[str, ...]:
+    """All names of the person."""
+    return tuple(name.text for name in dossier.of(PersonName) if name.text)
+
+
+def other_texts(dossier: Dossier) -> tuple[str, ...]:
+    """Code, facts in words, charges, events, places, courts, proceedings, sources, tags: each text once."""
+    return tuple(dict.fromkeys(text for text in _other(dossier) if text))
+
+
+def _other(dossier: Dossier) -> Iterator[str]:
+    yield dossier.case.code
+    for facts, keys in ((dossier.case.facts, _CASE_FACTS), (dossier.person.facts, _PERSON_FACTS)):
+        yield from (str(facts[key]) for key in keys if key in facts)
+    for record in dossier.records.values():
+        match record:
+            case Charge():
+                yield from (record.article, record.title)
+            case Event():
+                yield from (record.people, record.note)
+            case Place() | Organisation() | Proceeding():
+                yield record.name
+            case PlaceAlias() | OrganisationAlias() | CaseTag():
+                yield record.text
+            case Source():
+                yield from (record.title, record.publisher)
+            case Citation():
+                yield record.quote
+            case _:
+                pass
+
+
+def finds(text: str, query: str) -> bool:
+    """Whether every word of the query finds the text; a query without a word finds nothing."""
+    words = query_words(query)
+    return bool(words) and all(finds_word(word, text) for word in words)
+
+
+def has_phrase(text: str, phrase: str) -> bool:
+    """Whether the words of the phrase stand in the text one after another, each as a beginning of a word."""
+    wanted, found = query_words(phrase), query_words(text)
+    return bool(wanted) and any(
+        all(finds_word(word, found[at + step]) for step, word in enumerate(wanted))
+        for at in range(len(found) - len(wanted) + 1)
+    )
