@@ -25,7 +25,7 @@ from prisoner_tracker.domain.date_spans import (
 from prisoner_tracker.domain.date_words import words
 
 _TOKEN = re.compile(
-    r"(?P<triple>(?<!\d)\d{1,4}(?P<sep>[./-])\d{1,2}(?P=sep)\d{1,4}(?!\d))"
+    r"(?P<triple>(?<!\d)\d{1,4}(?:-\d{1,2}-|\s?\.\s?\d{1,2}\s?\.\s?|\s?/\s?\d{1,2}\s?/\s?)\d{1,4}(?!\d))"
     r"|(?P<pair>(?<![\d/.-])(?:\d{4}(?:-\d\d|[./]\d{1,2})|\d{1,2}[./-]\d{4})(?![\d/-]))"
     r"|(?P<number>\d+)(?P<ending>(?:-|')?[^\W\d_]+)?"
     r"|(?P<word>[^\W\d_]+)(?P<tail>'[^\W\d_]+)?"
@@ -78,7 +78,7 @@ def tokens(folded: str) -> tuple[Token, ...]:
         elif match["sign"]:
             found.append(Token(match["sign"]))
         else:
-            found.append(Token("triple" if kind in ("triple", "sep") else kind, match[0]))
+            found.append(Token(kind, match[0]))
     return (*found, *_spoken(spoken))
 
 
@@ -182,7 +182,7 @@ def _single(phrase: Phrase, items: list[Token], qualifier: str) -> Span:
         if first and len({item.text for item in items if item.kind != "role"}) == 1:
             return decade(int(first.text))
     bare = [item for item in items if item.kind not in ("-", "/") and "decade" not in item.roles]
-    slots = _slots(bare, phrase)
+    slots = None if _apart(items) else _slots(bare, phrase)
     if slots and qualifier != "between":
         return worded(qualifier, slots) if qualifier else plain(slots)
     # "2013-05-01/2013-06-01" is the interval of ISO 8601, "28/29 November" one of two days.
@@ -193,6 +193,15 @@ def _single(phrase: Phrase, items: list[Token], qualifier: str) -> Span:
             items[at[0]] = Token("role", sign, frozenset([link]))
             return _linked(phrase, [item for item in items if "decade" not in item.roles], qualifier, link)
     raise Unreadable("not-understood")
+
+
+def _apart(items: Sequence[Token]) -> bool:
+    """Whether a dash or stroke stands between two numbers, which are then two days: "1-4 October"."""
+    kinds = [item.kind for item in items]
+    return any(
+        kinds[at] in ("-", "/") and kinds[at - 1 : at + 2 : 2] == ["number", "number"]
+        for at in range(1, len(kinds) - 1)
+    )
 
 
 def _year_first(item: Token) -> bool:

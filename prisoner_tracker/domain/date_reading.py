@@ -29,7 +29,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TIME = re.compile(
     r"(?:(?<=\d)t|[\s,]+(?:at\s+)?)\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:z|utc|gmt|[+-]\d\d(?::?\d\d)?)?$"
 )
-_ORDERED = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d\d)(?!\d)")
+_ORDERED = re.compile(r"\s*(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(?:\d{4}|\d\d)(?!\d)")
 _EDTF = re.compile(r"(?=.*\d)(?!\d{4}-2[1-4]$)[\dX~?%./,\[\]{}-]+")
 
 
@@ -87,7 +87,7 @@ def likely_order(texts: Iterable[str]) -> Order | None:
 @lru_cache(maxsize=32768)
 def _read(text: str, order: Order | None, last_year: int) -> Reading:
     iso = _ISO.fullmatch(text) if text.isascii() else None
-    if not iso and is_missing(text):
+    if (not iso or text.startswith("0000")) and is_missing(text):
         return Reading(text, (), "missing")
     if len(text) > _LONGEST:
         return Reading(text, (), "not-understood")
