@@ -14,8 +14,9 @@ from functools import lru_cache
 from typing import Literal
 
 from prisoner_tracker.domain.date_edtf import bounds
-from prisoner_tracker.domain.date_grammar import Phrase, Token, spans, tokens
+from prisoner_tracker.domain.date_grammar import Phrase, spans
 from prisoner_tracker.domain.date_spans import FIRST_YEAR, LAST_YEAR, Slots, Span, Unreadable, plain
+from prisoner_tracker.domain.date_tokens import Token, tokens
 from prisoner_tracker.domain.date_words import fold, is_missing
 from prisoner_tracker.domain.dates import UncertainDate
 

@@ -1,7 +1,6 @@
 """When something happened, as far as it is known: the words as typed, EDTF, an earliest and a latest day.
 
-Nothing invents precision. Every comparison has three answers: a date that may lie on both sides of a limit
-answers "possible", and so does a date whose text was not understood.
+Nothing invents precision: a date that may lie on both sides of a limit, or was not understood, is "possible".
 """
 
 import re
