@@ -1,0 +1,183 @@
+"""The one write path: changes become rows, a revision in the chain, and fresh projections, in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, delete, insert, select
+
+from db import history, projections
+from db.failures import translated
+from db.record_writer import RecordWriter, chunks
+from db.schema.cases import content
+from db.schema.history import change
+from db.schema.settings import draft, setting
+from db.touched import touched_cases
+from prisoner_tracker.domain.changes import Changes, Plain, RecordChange
+from prisoner_tracker.domain.errors import Bug, Conflict, UserMistake
+from prisoner_tracker.ports import Clock
+
+_REGISTER_KINDS = frozenset(
+    {
+        "place",
+        "place_alias",
+        "organisation",
+        "organisation_alias",
+        "proceeding",
+        "source",
+        "term",
+        "term_label",
+    }
+)
+Progress = Callable[[int, int], bool]
+
+
+class SqlCaseWriter:
+    """Writes to one open file; used by the writing thread only, and never interrupted."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._connection = engine.connect()
+        self._clock = clock
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
+
+    def apply(
+        self,
+        changes: Sequence[RecordChange],
+        label: str,
+        about: str = "",
+        base: int | None = None,
+        on_progress: Progress | None = None,
+    ) -> Changes:
+        """Write changes as one revision (see `CaseWriter.apply`); no changes write nothing."""
+        if not changes:
+            return Changes()
+        with self._transaction() as connection:
+            if base is not None:
+                _refuse_if_changed(connection, changes, base)
+            return self._write(connection, changes, self._act(connection, label, about), on_progress)
+
+    def undo(self) -> Changes:
+        """Take back the latest act that is not undone, as a new revision."""
+        with self._transaction() as connection:
+            number = history.act_to_undo(connection)
+            if number is None:
+                raise UserMistake("nothing-to-undo")
+            changes = [item.inverse() for item in reversed(history.changes_of(connection, number))]
+            return self._write(connection, changes, self._act(connection, history.UNDO, "", number), None)
+
+    def redo(self) -> Changes:
+        """Do the act undone last again, as a new revision."""
+        with self._transaction() as connection:
+            number = history.act_to_redo(connection)
+            if number is None:
+                raise UserMistake("nothing-to-redo")
+            changes = history.changes_of(connection, number)
+            return self._write(connection, changes, self._act(connection, history.REDO, "", number), None)
+
+    def keep_draft(self, uid: str, case: str | None, state: Mapping[str, Plain]) -> None:
+        """Replace the draft's state; durable when this returns."""
+        row = {
+            "uid": uid,
+            "case_uid": case,
+            "kept_at": self._clock.now().isoformat(timespec="seconds"),
+            "state": json.dumps(state, ensure_ascii=False),
+        }
+        with self._transaction() as connection:
+            connection.execute(delete(draft).where(draft.c.uid == uid))
+            connection.execute(insert(draft), row)
+
+    def drop_draft(self, uid: str) -> None:
+        """Forget a draft; one that is not there is no error."""
+        with self._transaction() as connection:
+            connection.execute(delete(draft).where(draft.c.uid == uid))
+
+    def attach(self, content_bytes: bytes) -> str:
+        """Store bytes once; returns their SHA-256."""
+        digest = hashlib.sha256(content_bytes).hexdigest()
+        with self._transaction() as connection:
+            known = connection.scalar(select(content.c.sha256).where(content.c.sha256 == digest))
+            if known is None:
+                connection.execute(insert(content), {"sha256": digest, "bytes": content_bytes})
+        return digest
+
+    def refresh_outdated(self) -> None:
+        """Rewrite the list rows of cases whose status has moved on with time alone."""
+        day = self._clock.today()
+        with self._transaction() as connection:
+            cases = projections.outdated(connection, day)
+            projections.refresh(connection, cases, history.last_number(connection), day)
+
+    def rebuild(self) -> None:
+        """Rewrite all projections from the records."""
+        with self._transaction() as connection:
+            projections.refresh_all(connection, history.last_number(connection), self._clock.today())
+
+    def _write(
+        self,
+        connection: Connection,
+        changes: Sequence[RecordChange],
+        act: history.Act,
+        on_progress: Progress | None,
+    ) -> Changes:
+        progress = _Progress(on_progress, len(changes))
+        before = touched_cases(connection, [item for item in changes if item.before is not None])
+        number = history.append(connection, act, changes)
+        try:
+            RecordWriter(connection).write(changes, progress.step)
+        except Bug as bug:
+            if bug.code == "no-such-record" and act.undo_of is not None:
+                raise Conflict("later-work-in-the-way") from None
+            raise
+        cases = before | touched_cases(connection, [item for item in changes if item.after is not None])
+        progress.total += len(cases)
+        changed = act.at.isoformat(timespec="seconds")
+        projections.refresh(connection, cases, number, self._clock.today(), changed, progress.step)
+        kinds = {item.kind for item in changes}
+        return Changes(number, frozenset(cases), bool(kinds & _REGISTER_KINDS), "saved_search" in kinds)
+
+    def _act(self, connection: Connection, label: str, about: str, undo_of: int | None = None) -> history.Act:
+        known = dict(
+            connection.execute(
+                select(setting.c.key, setting.c.value).where(setting.c.key.in_(("device", "researcher")))
+            ).tuples()
+        )
+        author, device = known.get("researcher", ""), known.get("device", "")
+        return history.Act(label, about, author, device, self._clock.now(), undo_of)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with translated(), self._connection.begin():
+            yield self._connection
+
+
+class _Progress:
+    """Counts steps and turns a caller's "no" into a cancelled act."""
+
+    def __init__(self, on_progress: Progress | None, total: int) -> None:
+        self.total = total
+        self._done = 0
+        self._on_progress = on_progress
+
+    def step(self, count: int) -> None:
+        self._done += count
+        if self._on_progress and not self._on_progress(self._done, self.total):
+            raise UserMistake("cancelled")
+
+
+def _refuse_if_changed(connection: Connection, changes: Sequence[RecordChange], base: int) -> None:
+    """Raise Conflict when a field changed here was changed after the base; other fields may have been."""
+    touched = {(item.uid, item.field) for item in changes}
+    uids = sorted({item.uid for item in changes if item.before is not None})
+    for part in chunks(uids):
+        statement = select(change.c.uid, change.c.field, change.c.after).where(
+            change.c.uid.in_(part), change.c.revision > base
+        )
+        for row in connection.execute(statement):
+            if (row.uid, row.field) in touched or (row.field == "" and row.after is None):
+                raise Conflict("changed-meanwhile", field=row.field)

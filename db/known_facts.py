@@ -1,0 +1,41 @@
+"""Which facts of a case counts depend on: custody, categories, charges, verification, each as one comparable row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from prisoner_tracker.domain.status import custody_periods
+
+from db.mapping import date_columns
+from prisoner_tracker.domain.changes import plain
+from prisoner_tracker.domain.dates import UncertainDate
+from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.records import CaseCategory, Charge, Event
+
+KnownFact = tuple[tuple[str, Any], ...]
+
+
+def known_facts(dossier: Dossier) -> Iterator[KnownFact]:
+    """The facts as rows of ``known_fact`` without the revisions; none while the case is in the trash."""
+    if dossier.case.trashed is not None:
+        return
+    for period in custody_periods(dossier.of(Event)):
+        yield _fact(dossier, "custody", period.kind, period.start, period.end)
+    for category in dossier.of(CaseCategory):
+        yield _fact(dossier, "category", category.term, category.since, None)
+    for charge in dossier.of(Charge):
+        yield _fact(dossier, "charge", charge.article, None, None)
+    level = dossier.case.facts.get("verification")
+    if level:
+        yield _fact(dossier, "verification", str(level), None, None)
+
+
+def _fact(
+    dossier: Dossier, aspect: str, value: str, start: UncertainDate | None, end: UncertainDate | None
+) -> KnownFact:
+    columns: dict[str, Any] = {"case_uid": dossier.case.uid, "aspect": aspect, "value": value}
+    for name, when in (("start", start), ("end", end)):
+        data = plain(when)
+        columns.update(date_columns(name, data if isinstance(data, dict) else None))
+    return tuple(columns.items())

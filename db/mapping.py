@@ -1,0 +1,142 @@
+"""How a record becomes a row and back: pure functions, derived from the tables and the record classes.
+
+A reference is a uid above and an integer key below; an uncertain date is one value above and four columns below.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from sqlalchemy import FromClause, Select, Table, select
+
+from db.schema import metadata
+from prisoner_tracker.domain.changes import Plain
+from prisoner_tracker.domain.dates import UncertainDate
+from prisoner_tracker.domain.records import BY_KIND, Record
+
+Resolve = Callable[[str, str], int]
+"""(kind, uid) → the key inside this file."""
+
+
+@dataclass(frozen=True)
+class RowShape:
+    """What the columns of a kind's table mean. ``facts`` are names that belong into ``Record.facts``."""
+
+    kind: str
+    table: Table
+    plain: tuple[str, ...]
+    references: Mapping[str, str]
+    dates: tuple[str, ...]
+    facts: frozenset[str]
+    defaults: Mapping[str, Any]
+
+
+@cache
+def shape(kind: str) -> RowShape:
+    """The shape of a kind's rows."""
+    table = metadata.tables[kind]
+    own = {field.name for field in dataclasses.fields(BY_KIND[kind])}
+    references, plain, dates = {}, [], dict[str, None]()
+    for column in table.c:
+        if column.name in ("id", "uid"):
+            continue
+        if column.foreign_keys:
+            references[column.name[:-3]] = next(iter(column.foreign_keys)).column.table.name
+        elif "date" in column.info:
+            dates[column.info["date"]] = None
+        else:
+            plain.append(column.name)
+    names = [*plain, *dates]
+    return RowShape(
+        kind,
+        table,
+        tuple(plain),
+        references,
+        tuple(dates),
+        frozenset(name for name in names if name not in own) if "facts" in own else frozenset(),
+        {column.name: _default(column) for column in table.c if column.name not in ("id", "uid")},
+    )
+
+
+def _default(column: Any) -> Any:
+    if column.nullable or column.server_default is None:
+        return None
+    return "" if column.server_default.arg == "" else 0
+
+
+def to_columns(kind: str, name: str, value: Plain, resolve: Resolve) -> dict[str, Any]:
+    """The columns of one field. Raises KeyError for a field the table does not have."""
+    rows = shape(kind)
+    if name in rows.references:
+        return {f"{name}_id": resolve(rows.references[name], str(value)) if value else None}
+    if name in rows.dates:
+        return date_columns(name, value if isinstance(value, dict) else None)
+    if name not in rows.plain:
+        raise KeyError(name)
+    return {name: rows.defaults[name] if value is None else value}
+
+
+def to_row(kind: str, uid: str, values: Mapping[str, Plain], resolve: Resolve) -> dict[str, Any]:
+    """A whole new row but its ``id``; what is not given takes its default."""
+    row = {"uid": uid, **shape(kind).defaults}
+    for name, value in values.items():
+        row.update(to_columns(kind, name, value, resolve))
+    return row
+
+
+def date_columns(name: str, value: Mapping[str, Plain] | None) -> dict[str, Any]:
+    """The four columns of an uncertain date given as plain data."""
+    if value is None:
+        return {f"{name}_{part}": None for part in ("text", "edtf", "from", "to")}
+    earliest, latest = value["earliest"], value["latest"]
+    return {
+        f"{name}_text": value["text"],
+        f"{name}_edtf": value["edtf"],
+        f"{name}_from": date.fromisoformat(str(earliest)).toordinal() if earliest else None,
+        f"{name}_to": date.fromisoformat(str(latest)).toordinal() if latest else None,
+    }
+
+
+def to_date(row: Mapping[Any, Any], name: str) -> UncertainDate | None:
+    """The uncertain date in a row's four columns."""
+    text = row[f"{name}_text"]
+    if text is None:
+        return None
+    earliest, latest = row[f"{name}_from"], row[f"{name}_to"]
+    return UncertainDate(
+        text,
+        row[f"{name}_edtf"] or "",
+        None if earliest is None else date.fromordinal(earliest),
+        None if latest is None else date.fromordinal(latest),
+    )
+
+
+def select_records(kind: str) -> Select[Any]:
+    """All columns of a kind, with the uids of what it refers to as columns ``<name>_uid``."""
+    rows = shape(kind)
+    source: FromClause = rows.table
+    columns: list[Any] = [*rows.table.c]
+    for name, target in rows.references.items():
+        other = metadata.tables[target].alias(f"{name}_of")
+        source = source.join(other, rows.table.c[f"{name}_id"] == other.c.id, isouter=True)
+        columns.append(other.c.uid.label(f"{name}_uid"))
+    return select(*columns).select_from(source)
+
+
+def to_record(kind: str, row: Mapping[Any, Any]) -> Record:
+    """The record in a row of `select_records`."""
+    rows = shape(kind)
+    values: dict[str, Any] = {name: row[f"{name}_uid"] for name in rows.references}
+    facts: dict[str, Any] = {}
+    for name in rows.plain:
+        (facts if name in rows.facts else values)[name] = row[name]
+    for name in rows.dates:
+        (facts if name in rows.facts else values)[name] = to_date(row, name)
+    if "facts" in {field.name for field in dataclasses.fields(BY_KIND[kind])}:
+        values["facts"] = {name: value for name, value in facts.items() if value not in (None, "")}
+    return BY_KIND[kind](uid=row["uid"], **values)

@@ -1,0 +1,178 @@
+"""How projections follow the records: the list row, the search index and the known facts of each touched case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from prisoner_tracker.domain.field_access import value_of
+from prisoner_tracker.domain.status import status_on
+from sqlalchemy import Connection, delete, insert, select, update
+
+from db import full_text
+from db.dossier_reader import read_dossiers
+from db.known_facts import known_facts
+from db.mapping import date_columns
+from db.record_writer import chunks
+from db.schema.cases import detention
+from db.schema.projections import case_list, known_fact, projected_fields
+from prisoner_tracker.domain.articles import article_sort_key
+from prisoner_tracker.domain.changes import plain
+from prisoner_tracker.domain.dates import UncertainDate
+from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.durations import Duration
+from prisoner_tracker.domain.fields import Kind
+from prisoner_tracker.domain.folding import fold
+from prisoner_tracker.domain.records import Event
+
+_BATCH = 500
+
+
+def refresh(
+    connection: Connection,
+    cases: Iterable[str],
+    revision: int,
+    day: date,
+    changed: str = "",
+    step: Callable[[int], None] | None = None,
+) -> None:
+    """Rewrite the projections of these cases (uids) as of a revision; cases that are gone leave them."""
+    uids = sorted(cases)
+    for part in chunks(uids, _BATCH):
+        _refresh_part(connection, part, revision, day, changed)
+        if step:
+            step(len(part))
+
+
+def _refresh_part(
+    connection: Connection, uids: Sequence[str], revision: int, day: date, changed: str
+) -> None:
+    keys = {
+        row.uid: (row.id, row.person_id)
+        for row in connection.execute(
+            select(detention.c.uid, detention.c.id, detention.c.person_id).where(detention.c.uid.in_(uids))
+        )
+    }
+    dossiers = read_dossiers(connection, [key for key, _ in keys.values()], revision)
+    numbered = [(keys[dossier.case.uid][0], dossier) for dossier in dossiers]
+    before = _changed_before(connection, [number for number, _ in numbered]) if not changed else {}
+    rows = []
+    for number, dossier in numbered:
+        person = keys[dossier.case.uid][1]
+        row = list_row(dossier, day)
+        said = changed or before.get(number, "")
+        rows.append({"case_id": number, "person_id": person, "changed": said, **row})
+    numbers = [number for number, _ in numbered]
+    connection.execute(delete(case_list).where(case_list.c.case_id.in_(numbers)))
+    if rows:
+        connection.execute(insert(case_list), rows)
+    full_text.write(connection, numbered)
+    _refresh_known(connection, uids, [dossier for _, dossier in numbered], revision)
+
+
+def _changed_before(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    statement = select(case_list.c.case_id, case_list.c.changed).where(case_list.c.case_id.in_(numbers))
+    return {row.case_id: row.changed for row in connection.execute(statement)}
+
+
+def list_row(dossier: Dossier, day: date) -> dict[str, Any]:
+    """The list row of a case but its keys, with its status as of the day."""
+    events = dossier.of(Event)
+    status = status_on(events, day)
+    articles = value_of(dossier, "articles", day)
+    first = articles[0] if isinstance(articles, tuple) and articles else ""
+    row: dict[str, Any] = {
+        "code": dossier.case.code,
+        "trashed": dossier.case.trashed is not None,
+        "name_key": fold(dossier.primary_name),
+        "place_key": fold(str(value_of(dossier, "place", day) or "")),
+        "article_key": _article_key(first),
+        "valid_until": status.until_day.toordinal() if status.until_day else None,
+        "question": bool(dossier.case.facts.get("open_question")),
+        **_columns_of_date("last_event_date", _last_event_date(events)),
+    }
+    for field in projected_fields():
+        row.update(_columns(field.key, field.kind, value_of(dossier, field.key, day)))
+    return row
+
+
+def _article_key(article: str) -> str:
+    """A text that sorts as `article_sort_key` does: numbers padded."""
+    if not article:
+        return "~"
+    return ".".join(
+        f"{part:06d}" if isinstance(part, int) else str(part) for part in _flat(article_sort_key(article))
+    )
+
+
+def _flat(key: object) -> Iterable[object]:
+    if isinstance(key, tuple):
+        for part in key:
+            yield from _flat(part)
+    else:
+        yield key
+
+
+def _last_event_date(events: Sequence[Event]) -> UncertainDate | None:
+    dated = [event.date for event in events if event.date and event.date.understood]
+    return max(dated, key=lambda when: when.latest or when.earliest or date.min, default=None)
+
+
+def _columns(key: str, kind: Kind, value: object) -> dict[str, Any]:
+    if kind is Kind.DATE:
+        return _columns_of_date(key, value if isinstance(value, UncertainDate) else None)
+    if kind is Kind.DURATION:
+        length = value if isinstance(value, Duration) else None
+        return {key: length and length.text, f"{key}_days": length and round(length.in_days())}
+    if kind is Kind.NUMBER:
+        low, high = value if isinstance(value, tuple) and len(value) == 2 else (value, value)
+        return {f"{key}_low": low, f"{key}_high": high}
+    if isinstance(value, tuple):
+        return {key: "\n".join(str(item) for item in value) or None}
+    return {key: str(value) if value not in (None, "") else None}
+
+
+def _columns_of_date(key: str, value: UncertainDate | None) -> dict[str, Any]:
+    data = plain(value)
+    return date_columns(key, data if isinstance(data, dict) else None)
+
+
+def _refresh_known(
+    connection: Connection, uids: Sequence[str], dossiers: Sequence[Dossier], revision: int
+) -> None:
+    """Close the known facts that hold no longer and open the new ones."""
+    now = {fact for dossier in dossiers for fact in known_facts(dossier)}
+    rows = connection.execute(
+        select(known_fact).where(known_fact.c.case_uid.in_(uids), known_fact.c.known_to.is_(None))
+    ).mappings()
+    open_facts: dict[tuple[tuple[str, Any], ...], int] = {}
+    for row in rows:
+        key = tuple((name, row[name]) for name in _FACT_COLUMNS)
+        open_facts[key] = row["id"]
+    ended = [number for key, number in open_facts.items() if key not in now]
+    for part in chunks(ended):
+        connection.execute(update(known_fact).where(known_fact.c.id.in_(part)).values(known_to=revision))
+    made = [{**dict(fact), "known_from": revision} for fact in now if fact not in open_facts]
+    if made:
+        connection.execute(insert(known_fact), made)
+
+
+_FACT_COLUMNS = tuple(
+    column.name for column in known_fact.c if column.name not in ("id", "known_from", "known_to")
+)
+
+
+def refresh_all(connection: Connection, revision: int, day: date) -> None:
+    """Rewrite the projections of every case."""
+    refresh(connection, connection.scalars(select(detention.c.uid)).all(), revision, day)
+
+
+def outdated(connection: Connection, day: date) -> list[str]:
+    """Cases whose status has moved on by itself since the list row was written (a belief that has run out)."""
+    statement = (
+        select(detention.c.uid)
+        .join(case_list, case_list.c.case_id == detention.c.id)
+        .where(case_list.c.valid_until < day.toordinal())
+    )
+    return list(connection.scalars(statement))
