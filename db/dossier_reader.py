@@ -152,11 +152,6 @@ _REFERS: dict[str, type[Record]] = {
     "organisation": Organisation,
     "proceeding": Proceeding,
 }
-    "place": Place,
-    "court": Organisation,
-    "organisation": Organisation,
-    "proceeding": Proceeding,
-}
 _ALIASES: tuple[tuple[type[Record], str], ...] = ((PlaceAlias, "place"), (OrganisationAlias, "organisation"))
 
 

@@ -7,6 +7,7 @@ Alembic does not see it, and it can be rebuilt from the records at any time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import (
     Column,
