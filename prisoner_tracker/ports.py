@@ -180,6 +180,10 @@ class CaseReader(Protocol):
         """Case code → uid, for the codes that exist."""
         ...
 
+    def attached(self, sha256: str) -> bytes:
+        """The bytes of an attachment. Raises UserMistake("no-such-attachment")."""
+        ...
+
     def history(self, case: str | None = None, limit: int = 200) -> list[Revision]:
         """Revisions, newest first; those that touch one case, with its changes."""
         ...
@@ -244,11 +248,30 @@ class CaseWriter(Protocol):
 class CaseFile(Protocol):
     """One open database."""
 
-    reader: CaseReader
-    writer: CaseWriter
-    clock: Clock
-    path: Path
-    encrypted: bool
+    @property
+    def reader(self) -> CaseReader:
+        """Questions, for the reading thread."""
+        ...
+
+    @property
+    def writer(self) -> CaseWriter:
+        """Writes, for the writing thread."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """Where this file's time comes from."""
+        ...
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        ...
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether a passphrase protects it."""
+        ...
 
     def new_uid(self) -> str:
         """A fresh UUIDv7."""

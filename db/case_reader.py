@@ -1,0 +1,210 @@
+"""Questions to one open file: matching cases, rows, facets, dossiers, registers, history, drafts."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from prisoner_tracker.search.matches import Meaning
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, select
+
+from db import facets, history, list_reader, people_search, revisions, self_check, suggestions
+from db.compile import compile_query
+from db.dossier_reader import read_dossiers
+from db.failures import translated
+from db.mapping import select_records, shape, to_record
+from db.record_writer import chunks
+from db.schema.cases import content, defendant, detention
+from db.schema.people import person
+from db.schema.projections import case_list
+from db.schema.settings import draft
+from db.schema.sources import list_entry, source
+from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.errors import UserMistake
+from prisoner_tracker.domain.records import Record, Term, TermLabel
+from prisoner_tracker.domain.vocabulary import Vocabulary
+from prisoner_tracker.ports import (
+    CaseRow,
+    Clock,
+    DraftKept,
+    FacetValue,
+    Finding,
+    Order,
+    PersonHit,
+    Revision,
+    Totals,
+)
+from prisoner_tracker.search.ast import Query
+
+
+class SqlCaseReader:
+    """Reads one open file; used by the reading thread only, and may be interrupted from another."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._connection = engine.connect()
+        self._clock = clock
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """Stop the running question; called from another thread."""
+        raw = self._connection.connection.dbapi_connection
+        if raw is not None:
+            raw.interrupt()
+
+    def ids(self, query: Query, order: Order) -> array[int]:
+        """The keys of all matching cases, in order."""
+        with self._reading() as connection:
+            statement = list_reader.joined().where(self._matching(connection, query))
+            rows = connection.execute(statement.order_by(*list_reader.order_by(order)))
+            return array("q", [row[0] for row in rows])
+
+    def page(self, numbers: Sequence[int], columns: Sequence[str] = ()) -> list[CaseRow]:
+        """List rows of these cases."""
+        with self._reading() as connection:
+            return list_reader.read_rows(connection, list(numbers), columns, self._clock.today())
+
+    def totals(self, query: Query) -> Totals:
+        """How many cases and people match."""
+        with self._reading() as connection:
+            people = func.count(case_list.c.person_id.distinct())
+            statement = list_reader.joined().with_only_columns(func.count(), people)
+            row = connection.execute(statement.where(self._matching(connection, query))).one()
+            return Totals(row[0], row[1])
+
+    def facets(self, query: Query, keys: Sequence[str], limit: int = 20) -> dict[str, list[FacetValue]]:
+        """Values of each facet with counts."""
+        with self._reading() as connection:
+            found = list_reader.joined().where(self._matching(connection, query))
+            return {key: facets.count_values(connection, key, found, limit) for key in keys}
+
+    def dossier(self, uid_or_code: str) -> Dossier:
+        """One case whole, by uid or code."""
+        with self._reading() as connection:
+            named = (detention.c.uid == uid_or_code) | (detention.c.code == uid_or_code.strip().upper())
+            number = connection.scalar(select(detention.c.id).where(named))
+            if number is None:
+                raise UserMistake("no-such-case", case=uid_or_code)
+            return read_dossiers(connection, [number], history.last_number(connection))[0]
+
+    def dossiers(self, numbers: Sequence[int]) -> list[Dossier]:
+        """Several cases whole."""
+        with self._reading() as connection:
+            return read_dossiers(connection, list(numbers), history.last_number(connection))
+
+    def cases_of_person(self, person_uid: str) -> list[CaseRow]:
+        """All cases of a person that are not in the trash, oldest arrest first."""
+        return self._rows_where(person.c.uid == person_uid)
+
+    def codefendants(self, case: str) -> list[CaseRow]:
+        """The other cases in this case's proceedings."""
+        own = select(detention.c.id).where(detention.c.uid == case).scalar_subquery()
+        shared = select(defendant.c.proceeding_id).where(defendant.c.case_id == own)
+        others = select(defendant.c.case_id).where(defendant.c.proceeding_id.in_(shared))
+        return self._rows_where(and_(case_list.c.case_id.in_(others), detention.c.uid != case))
+
+    def trash(self) -> list[CaseRow]:
+        """Trashed cases, newest first."""
+        with self._reading() as connection:
+            statement = list_reader.joined().where(case_list.c.trashed)
+            numbers = connection.scalars(statement.order_by(detention.c.trashed.desc())).all()
+            return list_reader.read_rows(connection, numbers, (), self._clock.today())
+
+    def register(self, kind: type[Record]) -> list[Record]:
+        """All records of a kind, oldest first."""
+        with self._reading() as connection:
+            rows = connection.execute(select_records(kind.kind).order_by(shape(kind.kind).table.c.id))
+            return [to_record(kind.kind, row) for row in rows.mappings()]
+
+    def vocabularies(self) -> Mapping[str, Vocabulary]:
+        """The shipped vocabularies with the user's own terms."""
+        with self._reading() as connection:
+            return suggestions.vocabularies(_all(connection, Term), _all(connection, TermLabel))
+
+    def suggestions(self, field: str, beginning: str, limit: int = 12) -> list[FacetValue]:
+        """Values of a field in use that the beginning finds."""
+        with self._reading() as connection:
+            return suggestions.suggest(connection, field, beginning, limit)
+
+    def similar_people(self, name: str, limit: int = 8) -> list[PersonHit]:
+        """People whose name may be the same, best first."""
+        with self._reading() as connection:
+            return people_search.similar_people(connection, name, limit)
+
+    def find_entries(self, source_title: str, publisher: str) -> Mapping[str, str]:
+        """Entry number → case uid of what was imported from this source before."""
+        statement = (
+            select(list_entry.c.number, detention.c.uid)
+            .join(source, source.c.id == list_entry.c.source_id)
+            .join(detention, detention.c.id == list_entry.c.case_id)
+            .where(source.c.title == source_title, source.c.publisher == publisher)
+        )
+        with self._reading() as connection:
+            return {row.number: row.uid for row in connection.execute(statement)}
+
+    def codes(self, codes: Iterable[str]) -> Mapping[str, str]:
+        """Code → uid, for the codes that exist."""
+        found: dict[str, str] = {}
+        with self._reading() as connection:
+            for part in chunks(sorted(set(codes))):
+                rows = connection.execute(
+                    select(detention.c.code, detention.c.uid).where(detention.c.code.in_(part))
+                )
+                found.update({row.code: row.uid for row in rows})
+        return found
+
+    def attached(self, sha256: str) -> bytes:
+        """The bytes of an attachment. Raises UserMistake("no-such-attachment")."""
+        with self._reading() as connection:
+            stored = connection.scalar(select(content.c.bytes).where(content.c.sha256 == sha256))
+            if stored is None:
+                raise UserMistake("no-such-attachment")
+            return bytes(stored)
+
+    def history(self, case: str | None = None, limit: int = 200) -> list[Revision]:
+        """Revisions, newest first; those that touch one case come with its changes."""
+        with self._reading() as connection:
+            return revisions.read_history(connection, case, limit)
+
+    def drafts(self) -> list[DraftKept]:
+        """Half-typed cases, newest first."""
+        with self._reading() as connection:
+            rows = connection.execute(select(draft).order_by(draft.c.kept_at.desc(), draft.c.id.desc()))
+            return [
+                DraftKept(row.uid, row.case_uid, datetime.fromisoformat(row.kept_at), json.loads(row.state))
+                for row in rows
+            ]
+
+    def check(self) -> list[Finding]:
+        """What is wrong with the file; empty when nothing is."""
+        with self._reading() as connection:
+            return self_check.check(connection, self._clock.today())
+
+    def _rows_where(self, condition: ColumnElement[bool]) -> list[CaseRow]:
+        with self._reading() as connection:
+            statement = list_reader.joined().where(condition, case_list.c.trashed.is_(False))
+            ordered = statement.order_by(*list_reader.order_by(Order("arrested")))
+            return list_reader.read_rows(
+                connection, connection.scalars(ordered).all(), (), self._clock.today()
+            )
+
+    def _matching(self, connection: Connection, query: Query) -> ColumnElement[bool]:
+        terms = suggestions.vocabularies(_all(connection, Term), _all(connection, TermLabel))
+        meaning = Meaning(today=self._clock.today(), vocabularies=terms)
+        return and_(case_list.c.trashed.is_(False), compile_query(query, meaning))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with translated(), self._connection.begin():
+            yield self._connection
+
+
+def _all(connection: Connection, kind: type[Record]) -> list[Any]:
+    statement: Select[Any] = select_records(kind.kind).order_by(shape(kind.kind).table.c.id)
+    return [to_record(kind.kind, row) for row in connection.execute(statement).mappings()]

@@ -1,0 +1,157 @@
+"""How list rows are read: which columns a field sorts by, and what its cell is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from prisoner_tracker.domain.field_access import value_of
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from db.dossier_reader import read_dossiers
+from db.mapping import to_date
+from db.record_writer import chunks
+from db.schema.cases import detention
+from db.schema.people import person
+from db.schema.projections import case_list, projected_fields
+from prisoner_tracker.domain.durations import Duration
+from prisoner_tracker.domain.errors import UserMistake
+from prisoner_tracker.domain.fields import BY_KEY, Field, Holder, Kind
+from prisoner_tracker.ports import CaseRow, Cell, Order
+
+_PROJECTED = {field.key for field in projected_fields()}
+_KEYS: Mapping[str, str] = {
+    "name": "name_key",
+    "place": "place_key",
+    "articles": "article_key",
+    "status": "liberty",
+    "last_event": "last_event_date_to",
+    "days_held": "held_since_from",
+}
+
+
+def order_by(order: Order) -> list[ColumnElement[Any]]:
+    """The columns a list is sorted by; what is unknown comes last, and equal ones by name."""
+    field = BY_KEY.get(order.field)
+    if field is None or field.restricted:
+        raise UserMistake("cannot-sort-by", field=order.field)
+    columns = [_directed(column, order.descending) for column in _sort_columns(field)]
+    return [*columns, case_list.c.name_key, case_list.c.case_id]
+
+
+def _sort_columns(field: Field) -> list[ColumnElement[Any]]:
+    if field.key in _KEYS:
+        return [case_list.c[_KEYS[field.key]]]
+    if field.key in ("code", "changed"):
+        return [case_list.c[field.key]]
+    if field.key in _PROJECTED:
+        table: Any = case_list
+    else:
+        table = person if field.holder is Holder.PERSON else detention
+    if field.kind is Kind.DATE:
+        return [table.c[f"{field.key}_from"], table.c[f"{field.key}_to"]]
+    if field.kind is Kind.DURATION:
+        return [table.c[f"{field.key}_days"]]
+    if field.kind is Kind.NUMBER:
+        return [table.c[f"{field.key}_low"]]
+    return [func.fold(table.c[field.key])]
+
+
+def _directed(column: ColumnElement[Any], descending: bool) -> ColumnElement[Any]:
+    return (column.desc() if descending else column.asc()).nulls_last()
+
+
+def joined() -> Select[Any]:
+    """``case_list`` with the case and the person beside it."""
+    return (
+        select(case_list.c.case_id)
+        .join(detention, detention.c.id == case_list.c.case_id)
+        .join(person, person.c.id == case_list.c.person_id)
+    )
+
+
+def read_rows(
+    connection: Connection, numbers: Sequence[int], columns: Iterable[str], day: date
+) -> list[CaseRow]:
+    """List rows of these cases in this order; cases that are gone are left out."""
+    wanted = [BY_KEY[key] for key in columns if key in BY_KEY and not BY_KEY[key].restricted]
+    facts = [field for field in wanted if field.key not in _PROJECTED and field.holder in _TABLES]
+    computed = [
+        field.key
+        for field in wanted
+        if field.key not in _PROJECTED and field.holder not in _TABLES and field.key not in _ALWAYS
+    ]
+    rows: dict[int, CaseRow] = {}
+    for part in chunks(numbers):
+        for row in connection.execute(_page(facts).where(case_list.c.case_id.in_(part))).mappings():
+            rows[row["case_id"]] = _row(row, facts)
+    if computed:
+        rows = _with_computed(connection, rows, computed, day)
+    return [rows[number] for number in numbers if number in rows]
+
+
+_TABLES = {Holder.PERSON: person, Holder.CASE: detention}
+_ALWAYS = frozenset({"code", "status", "changed"})
+
+
+def _page(facts: Iterable[Field]) -> Select[Any]:
+    statement = (
+        joined()
+        .with_only_columns(*case_list.c, detention.c.uid.label("case_uid"), person.c.uid.label("person_uid"))
+        .set_label_style(select().get_label_style())
+    )
+    for field in facts:
+        table = _TABLES[field.holder]
+        names = (
+            [f"{field.key}_{part}" for part in ("text", "edtf", "from", "to")]
+            if field.kind is Kind.DATE
+            else [field.key]
+        )
+        statement = statement.add_columns(*(table.c[name] for name in names))
+    return statement
+
+
+def _row(row: Mapping[Any, Any], facts: Iterable[Field]) -> CaseRow:
+    cells: dict[str, Cell] = {
+        "code": row["code"],
+        "changed": row["changed"],
+        "status": row["liberty"],
+        "last_event_date": to_date(row, "last_event_date"),
+        "open_question": int(row["question"]),
+    }
+    for field in (*projected_fields(), *facts):
+        cells[field.key] = _cell(row, field)
+    return CaseRow(row["case_id"], row["case_uid"], row["person_uid"], cells)
+
+
+def _cell(row: Mapping[Any, Any], field: Field) -> Cell:
+    if field.kind is Kind.DATE:
+        return to_date(row, field.key)
+    if field.kind is Kind.NUMBER:
+        low: int | None = row[f"{field.key}_low"]
+        return low
+    value: str | None = row[field.key]
+    if field.several:
+        return tuple(value.split("\n")) if value else ()
+    return value
+
+
+def _with_computed(
+    connection: Connection, rows: dict[int, CaseRow], keys: Sequence[str], day: date
+) -> dict[int, CaseRow]:
+    numbers = list(rows)
+    result = dict(rows)
+    for number, dossier in zip(numbers, read_dossiers(connection, numbers, 0), strict=True):
+        values = {key: _plain_cell(value_of(dossier, key, day)) for key in keys}
+        row = rows[number]
+        result[number] = CaseRow(row.number, row.uid, row.person, {**row.cells, **values})
+    return result
+
+
+def _plain_cell(value: object) -> Cell:
+    if isinstance(value, Duration):
+        return value.text
+    if isinstance(value, tuple):
+        return tuple(str(item) for item in value)
+    return value  # type: ignore[return-value]
