@@ -116,7 +116,10 @@ class CellDelegate(QStyledItemDelegate):
         rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        # Articles, codes and "+2" stay left to right; a name takes its own direction.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.drawText(rect, int(flags | Qt.TextFlag.TextSingleLine), shown)
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         return now.type.metrics(font_role).horizontalAdvance(shown)
 
     def elided(self, text: str, font_role: str, width: int, now: Look) -> str:

@@ -68,32 +68,26 @@ class DateSlotsDelegate(CellDelegate):
         parts = index.data(CellRole.DATE_PARTS)
         if parts is None:
             return
-        metrics = now.type.metrics("body", tabular=True)
-        gap = now.type.px(4)
-        year_width = metrics.horizontalAdvance("0000")
-        month_width = max(metrics.horizontalAdvance("May"), metrics.horizontalAdvance("Nov")) + 1
-        day_width = max(0.0, rect.width() - year_width - month_width - 2 * gap)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.setFont(now.type.font("body", tabular=True))
+        metrics, gap = now.type.metrics("body", tabular=True), now.type.px(4)
+        year = QRectF(rect)
+        year.setLeft(rect.right() - metrics.horizontalAdvance("0000"))
+        month = QRectF(rect)
+        month.setRight(year.left() - gap)
+        month.setLeft(month.right() - metrics.horizontalAdvance("May") - 1)
+        day = QRectF(rect)
+        # A long qualifier may reach over the cell's own padding; a qualified year needs no slot for a month.
+        day.setLeft(rect.left() - now.type.px(PAD_LEADING - 1))
+        day.setRight(month.right() if _only_year(parts) else month.left() - gap)
         right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
-        day, doubtful = _day(parts)
-        top, height = rect.top(), rect.height()
-        month_left = rect.left() + day_width + gap
-        year_left = month_left + month_width + gap
-        # A long qualifier ("between") may reach out to the left over the cell's own padding.
-        spill = now.type.px(PAD_LEADING - 4)
-        slots = (
-            (QRectF(rect.left() - spill, top, day_width + spill, height), day, doubtful, right),
-            (
-                QRectF(month_left, top, month_width, height),
-                parts.month or (NOT_KNOWN[1] if not _only_year(parts) else ""),
-                not parts.month,
-                left,
-            ),
-            (QRectF(year_left, top, year_width, height), parts.year or NOT_KNOWN[2], not parts.year, left),
+        text, in_doubt = _day(parts)
+        _slot(
+            painter, day, metrics.elidedText(text, Qt.TextElideMode.ElideRight, day.width()), in_doubt, right
         )
-        for box, text, in_doubt, side in slots:
-            painter.setPen(now.color("doubt" if in_doubt else "ink"))
-            painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+        if not _only_year(parts):
+            _slot(painter, month, parts.month or NOT_KNOWN[1], not parts.month, left)
+        _slot(painter, year, parts.year or NOT_KNOWN[2], not parts.year, left)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Three slots, the first wide enough for "28–29"."""
@@ -123,6 +117,11 @@ class LevelDelegate(CellDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Bars, digit, paddings."""
         return QSize(look().type.px(25 + 8 + PAD_LEADING + PAD_TRAILING), look().type.px(ROW_HEIGHT))
+
+
+def _slot(painter: QPainter, box: QRectF, text: str, in_doubt: bool, side: Qt.AlignmentFlag) -> None:
+    painter.setPen(look().color("doubt" if in_doubt else "ink"))
+    painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), text)
 
 
 def _day(parts: DateSlots) -> tuple[str, bool]:

@@ -43,7 +43,8 @@ def paint_pill(painter: QPainter, rect: QRectF, now: Look, code: str, word: str)
     align = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     painter.setFont(scale.font(font_role))
     painter.setPen(now.color(status.role))
-    flags = int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip)
+    where = align | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    flags = int(where | Qt.TextFlag.TextDontClip)
     painter.drawText(QRectF(start, rect.top(), room, rect.height()), flags, words)
 
 

@@ -63,7 +63,10 @@ class TextDelegate(CellDelegate):
         layout = QTextLayout(shown, now.type.font(self._font_role))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        option.setTextDirection(painter.layoutDirection())
+        rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
         layout.setTextOption(option)
         layout.setFormats([_bold(shown, start, length, now) for start, length in _kept(text, shown, runs)])
         layout.beginLayout()

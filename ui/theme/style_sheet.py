@@ -49,6 +49,13 @@ QCheckBox::indicator:checked { image: url(@check-square-fill); }
 QCheckBox::indicator:indeterminate { image: url(@minus); }
 QRadioButton::indicator { width: 16px; height: 16px; image: url(@circle); }
 QRadioButton::indicator:checked { image: url(@check-circle-fill); }
+QLineEdit[echoMode="2"] { lineedit-password-character: 8226; }
+QHeaderView { background: @surface; }
+QHeaderView::section {
+    background: @surface; color: @ink2; border: none; border-bottom: 1px solid @line;
+    padding: 5px 8px 5px 12px; font-weight: 500;
+}
+QAbstractScrollArea::corner { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: @edge; border-radius: 3px; margin: 3px; }

@@ -71,7 +71,7 @@ def load_fonts() -> None:
     app = QCoreApplication.instance()
     if app is None or app.property(_LOADED):
         return
-    for weight in ("Regular", "Medium", "SemiBold"):
+    for weight in ("Regular", "Medium", "SemiBold", "Bold"):
         with as_file(files("ui.theme").joinpath("fonts", f"Inter-{weight}.otf")) as path:
             if QFontDatabase.addApplicationFont(str(path)) < 0:
                 raise OSError(f"font cannot be read: {path.name}")

@@ -132,7 +132,6 @@ class PassphraseField(QLineEdit):
         self._eye = IconButton("eye", "", size=26, parent=self)
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._reveal)
-        self.setTextMargins(0, 0, look().type.px(30), 0)
         self._reveal(False)
 
     @property
@@ -141,8 +140,10 @@ class PassphraseField(QLineEdit):
         return self._eye
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the eye at the trailing edge."""
+        """Keep the eye at the trailing edge, and the text off it."""
         super().resizeEvent(event)
+        rtl, room = self.layoutDirection() == Qt.LayoutDirection.RightToLeft, look().type.px(30)
+        self.setTextMargins(room if rtl else 0, 0, 0 if rtl else room, 0)
         side = self._eye.sizeHint()
         box = self.rect().adjusted(5, 0, -5, 0)
         place = QStyle.alignedRect(

@@ -80,7 +80,7 @@ class NoticeLine(QWidget):
 
 
 class Toast(QWidget):
-    """One line over the foot of ``parent`` that says what was done, with Undo; goes by itself, takes no focus."""
+    """One line over the foot of ``parent`` that says what was done, with Undo; goes by itself, no focus."""
 
     #: The user takes back what the toast names.
     undo_asked = Signal()

@@ -9,7 +9,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from ui.theme.look import look
 
@@ -46,6 +46,7 @@ class PlainLabel(QLabel):
         self._type_role = type_role
         self._tabular = False
         super().setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setText(text)
         self.setWordWrap(wrap)
         if selectable:
@@ -57,6 +58,18 @@ class PlainLabel(QLabel):
     def setTextFormat(self, _format: Qt.TextFormat) -> None:
         """Refused: this label shows plain text only."""
         raise TypeError("a PlainLabel shows plain text only")
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:  # noqa: N802
+        """Left means the leading edge of the window, whatever direction the text itself has."""
+        self._alignment = alignment
+        placed = QStyle.visualAlignment(self.layoutDirection(), alignment)
+        super().setAlignment(placed | Qt.AlignmentFlag.AlignAbsolute)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Mirror with the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.setAlignment(self._alignment)
 
     def set_role(self, role: str) -> None:
         """Colour the text by another role."""

@@ -50,7 +50,9 @@ class KeyHint(QWidget):
             rest.adjusted(0, 0, -box.width() - gap, 0) if rtl else rest.adjusted(box.width() + gap, 0, 0, 0)
         )
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rest, int(side | Qt.AlignmentFlag.AlignVCenter), self._word)
+        painter.drawText(
+            rest, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute), self._word
+        )
 
     def _box_width(self) -> float:
         return look().type.metrics("hint").horizontalAdvance(self._key) + look().type.px(12)
@@ -125,7 +127,9 @@ class Chip(Button):
         cross = QRectF(scale.px(7) if rtl else self.width() - scale.px(19), 0, scale.px(12), self.height())
         start = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         words = box.adjusted(scale.px(8), 0, -scale.px(8), 0)
-        painter.drawText(words, int(start | Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.drawText(
+            words, int(start | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute), self.text()
+        )
         now.icons.paint(painter, cross, "x", "ink2")
 
 

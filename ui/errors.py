@@ -1,0 +1,84 @@
+"""Which sentence a failure gets: what happened, what was kept, what to do.
+
+The core gives a code and details; here are the words. A code without words is a bug, and is said as one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+_CONTEXT = "Failure"
+
+_SENTENCES: dict[str, str] = {
+    "wrong-passphrase": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This passphrase does not open the file. Nothing was changed. A wrong passphrase and a damaged "
+        "first page look the same: if you are sure of the passphrase, try a backup of the file.",
+    ),
+    "not-a-database": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This file is not a case database, or it is damaged. Nothing was changed. Choose a file that ends "
+        "in .ptdb, or a backup.",
+    ),
+    "newer-file": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This file was written by a newer version of Prisoner Tracker. It was not changed. Install the "
+        "newer version to open it.",
+    ),
+    "file-in-use": QT_TRANSLATE_NOOP(
+        "Failure",
+        "Another program has this file open. Nothing was changed. Close it there, then try again.",
+    ),
+    "read-only-folder": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This folder cannot be written to, and the database needs that beside its file. Nothing was changed. "
+        "Copy the file to a folder of your own, or choose another folder.",
+    ),
+    "disk-full": QT_TRANSLATE_NOOP(
+        "Failure",
+        "The disk is full. What was saved before is safe, and what you typed is still here. Make room, "
+        "then save again.",
+    ),
+    "empty-file": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This file is empty: it has no bytes. It was not changed. If it once held cases, look for a backup.",
+    ),
+    "missing-file": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This file is not where it was. It may have been moved or renamed, or its disk is not connected. "
+        "Find it with “Open a file”, or forget its name here with Del.",
+    ),
+    "plain-sqlite": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This is a database of another program, without encryption. It was not changed.",
+    ),
+    "damaged": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This file opens, but parts of it are damaged. Nothing was changed. Keep a copy of it as it is, and "
+        "open a backup.",
+    ),
+    "file-exists": QT_TRANSLATE_NOOP(
+        "Failure",
+        "There is a file with this name already. It was not changed. Choose another name.",
+    ),
+    "needs-passphrase": QT_TRANSLATE_NOOP("Failure", "This file needs its passphrase."),
+}
+_UNKNOWN = QT_TRANSLATE_NOOP(
+    "Failure",
+    "Something went wrong that the program did not expect ({code}). What was saved before is safe.",
+)
+
+
+def failure_codes() -> frozenset[str]:
+    """The codes that have a sentence."""
+    return frozenset(_SENTENCES)
+
+
+def failure_sentence(code: str, details: Mapping[str, object] | None = None) -> str:
+    """The sentences for ``code`` in the user's language; ``details`` fill its placeholders."""
+    source = _SENTENCES.get(code)
+    if source is None:
+        return QCoreApplication.translate(_CONTEXT, _UNKNOWN).format(code=code)
+    return QCoreApplication.translate(_CONTEXT, source).format(**(details or {}))
