@@ -59,13 +59,13 @@ class PlainLabel(QLabel):
         """Refused: this label shows plain text only."""
         raise TypeError("a PlainLabel shows plain text only")
 
-    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:  # noqa: N802
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
         """Left means the leading edge of the window, whatever direction the text itself has."""
         self._alignment = alignment
         placed = QStyle.visualAlignment(self.layoutDirection(), alignment)
         super().setAlignment(placed | Qt.AlignmentFlag.AlignAbsolute)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Mirror with the window."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
