@@ -87,7 +87,7 @@ def list_row(dossier: Dossier, day: date) -> dict[str, Any]:
         "trashed": dossier.case.trashed is not None,
         "name_key": fold(dossier.primary_name),
         "place_key": fold(str(value_of(dossier, "place", day) or "")),
-        "article_key": _article_key(first),
+        "article_key": _article_key(str(first)),
         "valid_until": status.until_day.toordinal() if status.until_day else None,
         "question": bool(dossier.case.facts.get("open_question")),
         **_columns_of_date("last_event_date", _last_event_date(events)),

@@ -1,0 +1,147 @@
+"""How a field's value is written as text and read from it: for cells of a CSV and for lines of a form.
+
+``from_text(to_text(value)) == value``. Several values in a cell are parted by a separator; one that stands inside
+a value is doubled by a backslash before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prisoner_tracker.domain.articles import read_articles
+from prisoner_tracker.domain.date_reading import Order, keep_as_text, read_date
+from prisoner_tracker.domain.dates import UncertainDate
+from prisoner_tracker.domain.durations import Duration, read_duration
+from prisoner_tracker.domain.field_values import FieldValue
+from prisoner_tracker.domain.fields import Field, Kind
+from prisoner_tracker.domain.vocabulary import Vocabulary, recognise
+
+SEPARATOR = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class ReadValue:
+    """What a text says for a field; ``doubts`` are codes, ``rest`` the part that was not understood."""
+
+    value: FieldValue
+    doubts: tuple[str, ...] = ()
+    rest: str = ""
+
+
+def to_text(
+    field: Field,
+    value: FieldValue,
+    vocabularies: Mapping[str, Vocabulary],
+    language: str = "en",
+    separator: str = SEPARATOR,
+) -> str:
+    """The text of a value: a term by its label in the language, a date as it was typed."""
+    if isinstance(value, UncertainDate | Duration):
+        return value.text
+    if isinstance(value, tuple) and field.kind is Kind.NUMBER:
+        least, most = value
+        return str(least) if least == most else f"{least}–{most}"
+    if isinstance(value, tuple):
+        texts = [_label(field, str(item), vocabularies, language) for item in value]
+        return separator.join(_escaped(text, separator) for text in texts)
+    return "" if value is None else _label(field, str(value), vocabularies, language)
+
+
+def _label(field: Field, code: str, vocabularies: Mapping[str, Vocabulary], language: str) -> str:
+    vocabulary = vocabularies.get(field.vocabulary)
+    term = vocabulary.by_code.get(code) if vocabulary and code else None
+    return term.label(language) if term else code
+
+
+def _escaped(text: str, separator: str) -> str:
+    mark = separator.strip() or separator
+    return text.replace("\\", "\\\\").replace(mark, f"\\{mark}")
+
+
+def split_several(text: str, separator: str = SEPARATOR) -> tuple[str, ...]:
+    """The values in a cell, undoing the escapes of `to_text`; empty ones left out."""
+    mark = separator.strip() or separator
+    parts, current, at = [], "", 0
+    while at < len(text):
+        if text[at] == "\\" and text.startswith(("\\", mark), at + 1):
+            taken = mark if text.startswith(mark, at + 1) else "\\"
+            current, at = current + taken, at + 1 + len(taken)
+        elif text.startswith(mark, at):
+            parts.append(current)
+            current, at = "", at + len(mark)
+        else:
+            current, at = current + text[at], at + 1
+    return tuple(part.strip() for part in (*parts, current) if part.strip())
+
+
+def from_text(
+    field: Field,
+    text: str,
+    vocabularies: Mapping[str, Vocabulary],
+    order: Order | None = None,
+    separator: str = SEPARATOR,
+) -> ReadValue:
+    """What a text says for a field; a date that is not understood, or may be two, is kept as text with a doubt."""
+    text = text.strip()
+    if not text:
+        return ReadValue(() if field.several else None if field.kind in _NOT_TEXT else "")
+    match field.kind:
+        case Kind.DATE:
+            return read_date_value(text, order)
+        case Kind.DURATION:
+            term = read_duration(text)
+            return ReadValue(term, () if term else ("not-understood",), "" if term else text)
+        case Kind.TERM:
+            return _terms(field, text, vocabularies, separator)
+        case Kind.ARTICLE:
+            return _articles(text, separator)
+        case _ if field.several:
+            return ReadValue(split_several(text, separator))
+        case _:
+            return ReadValue(text)
+
+
+_NOT_TEXT = frozenset({Kind.DATE, Kind.DURATION, Kind.NUMBER})
+
+
+def read_date_value(text: str, order: Order | None = None) -> ReadValue:
+    """An uncertain date; the doubt is the reason it was not understood, or "day-or-month"."""
+    reading = read_date(text, order)
+    if reading.date is not None:
+        return ReadValue(reading.date)
+    if reading.reason == "missing":
+        return ReadValue(None)
+    return ReadValue(keep_as_text(text), (reading.reason or "not-understood",))
+
+
+def _terms(field: Field, text: str, vocabularies: Mapping[str, Vocabulary], separator: str) -> ReadValue:
+    vocabulary = vocabularies.get(field.vocabulary)
+    if vocabulary is None:
+        return ReadValue((text,) if field.several else text)
+    if not field.several:
+        found = recognise(vocabulary, text)
+        return ReadValue(
+            found.codes[0] if found.codes else "", *_unknown(found.rest or text, not found.codes)
+        )
+    codes: list[str] = []
+    unknown: list[str] = []
+    for part in split_several(text, separator):
+        exact = vocabulary.by_code.get(part)
+        found = recognise(vocabulary, part)
+        codes.extend([exact.code] if exact else found.codes)
+        if not exact and not found.codes:
+            unknown.append(part)
+    return ReadValue(tuple(dict.fromkeys(codes)), *_unknown("; ".join(unknown), bool(unknown)))
+
+
+def _unknown(text: str, is_unknown: bool) -> tuple[tuple[str, ...], str]:
+    return (("unknown-term",), text) if is_unknown else ((), "")
+
+
+def _articles(text: str, separator: str) -> ReadValue:
+    reading = read_articles(text)
+    if reading.articles:
+        numbers = tuple(dict.fromkeys(article.number for article in reading.articles))
+        return ReadValue(numbers, ("rest-not-understood",) if reading.rest else (), reading.rest)
+    return ReadValue(split_several(text, separator), ("not-understood",))
