@@ -1,0 +1,104 @@
+"""Which conditions a field takes, and whether a typed value can be understood: what makes a filter right or wrong.
+
+The same rules serve `parse`, which refuses with the span, and `normal`, which says which trees are right.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from prisoner_tracker.domain.fields import BY_KEY, Kind
+from prisoner_tracker.search.ast import Comparison, Condition, FieldIs, Span, Value
+from prisoner_tracker.search.field_names import HAS, MARKS, MISSING, key_of, written
+from prisoner_tracker.search.value_reading import date_options, read_days, read_length, read_number
+
+ANY, NO_VALUE = "*", "none"
+"""Values that ask, unquoted, whether there is one."""
+
+COMPARED_TERMS = frozenset({"verification"})
+"""Vocabularies whose terms are levels, so that one is more than another."""
+
+_COMPARED = frozenset({Kind.DATE, Kind.NUMBER, Kind.DURATION})
+_ANY_DAY = date(2024, 1, 1)
+_EXAMPLES = {Kind.NUMBER: ("25", ">=18"), Kind.DURATION: ("7y", ">=18m", "life")}
+_NOT_UNDERSTOOD = {Kind.NUMBER: "number-not-understood", Kind.DURATION: "duration-not-understood"}
+
+
+def asks_any(condition: Condition) -> bool:
+    """Whether it is ``*``: the field has a value."""
+    return isinstance(condition, Value) and not condition.quoted and condition.text == ANY
+
+
+def asks_none(condition: Condition) -> bool:
+    """Whether it is ``none``: the field has no value."""
+    return isinstance(condition, Value) and not condition.quoted and condition.text.casefold() == NO_VALUE
+
+
+def problem(field: str, condition: Condition) -> tuple[str, tuple[str, ...]] | None:
+    """What is wrong with a condition on a field (by key): a code and what was expected; None when nothing is."""
+    if field in (HAS, MISSING):
+        return _mark_problem(condition)
+    if asks_any(condition) or asks_none(condition):
+        return None
+    kind = BY_KEY[field].kind
+    if kind not in _COMPARED:
+        allowed = isinstance(condition, Value) or (
+            isinstance(condition, Comparison) and BY_KEY[field].vocabulary in COMPARED_TERMS
+        )
+        return None if allowed else ("not-comparable", (f"{written(field)}:…",))
+    for text in _texts(condition):
+        found = _value_problem(kind, text)
+        if found:
+            return found
+    return None
+
+
+def terms_problem(term: FieldIs) -> bool:
+    """Whether a field term has no condition, or one that is wrong."""
+    known = term.field in (HAS, MISSING) or (term.field in BY_KEY and not BY_KEY[term.field].restricted)
+    return (
+        not known
+        or not term.conditions
+        or any(problem(term.field, condition) is not None for condition in term.conditions)
+    )
+
+
+def _texts(condition: Condition) -> tuple[str, ...]:
+    if isinstance(condition, Span):
+        return tuple(text for text in (condition.low, condition.high) if text)
+    return (condition.text,)
+
+
+def _value_problem(kind: Kind, text: str) -> tuple[str, tuple[str, ...]] | None:
+    if kind is Kind.DATE:
+        if read_days(text, _ANY_DAY) is not None:
+            return None
+        options = date_options(text)
+        if options:
+            return "date-ambiguous", options
+        return "date-not-understood", ("2014", "2014-05-31", "today", "-7d")
+    read = read_number(text) if kind is Kind.NUMBER else read_length(text)
+    return None if read is not None else (_NOT_UNDERSTOOD[kind], _EXAMPLES[kind])
+
+
+def _mark_problem(condition: Condition) -> tuple[str, tuple[str, ...]] | None:
+    if isinstance(condition, Value) and mark_of(condition.text) is not None:
+        return None
+    if isinstance(condition, Value) and restricted_mark(condition.text):
+        return "restricted-field", ()
+    return "unknown-value", (*MARKS, *(written(key) for key in ("summary", "place", "released")))
+
+
+def mark_of(text: str) -> str | None:
+    """What ``has:…`` asks for: one of the marks, or the key of a field that is not restricted; or None."""
+    plain = text.casefold()
+    if plain in MARKS:
+        return plain
+    field = BY_KEY.get(key_of(text) or "")
+    return field.key if field is not None and not field.restricted else None
+
+
+def restricted_mark(text: str) -> bool:
+    """Whether it names a restricted field."""
+    field = BY_KEY.get(key_of(text) or "")
+    return field is not None and field.restricted
