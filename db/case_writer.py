@@ -142,11 +142,10 @@ class SqlCaseWriter:
         return Changes(number, frozenset(cases), bool(kinds & _REGISTER_KINDS), "saved_search" in kinds)
 
     def _act(self, connection: Connection, label: str, about: str, undo_of: int | None = None) -> history.Act:
-        known = dict(
-            connection.execute(
-                select(setting.c.key, setting.c.value).where(setting.c.key.in_(("device", "researcher")))
-            ).tuples()
+        rows = connection.execute(
+            select(setting.c.key, setting.c.value).where(setting.c.key.in_(("device", "researcher")))
         )
+        known = {row.key: row.value for row in rows}
         author, device = known.get("researcher", ""), known.get("device", "")
         return history.Act(label, about, author, device, self._clock.now(), undo_of)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date
 
 from prisoner_tracker.domain.answer import Answer
@@ -22,7 +23,7 @@ class Problem:
     field: str
     code: str
     forbids_saving: bool = False
-    details: Mapping[str, Plain] = field(default_factory=dict)
+    details: Mapping[str, Plain] = dataclass_field(default_factory=dict)
 
 
 def new_dossier(new_uid: Callable[[], str], new_code: Callable[[], str]) -> Dossier:
