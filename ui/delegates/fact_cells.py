@@ -70,15 +70,15 @@ class DateSlotsDelegate(CellDelegate):
             return
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.setFont(now.type.font("body", tabular=True))
-        metrics, gap = now.type.metrics("body", tabular=True), now.type.px(4)
+        metrics, gap = now.type.metrics("body", tabular=True), now.type.px(3)
         year = QRectF(rect)
         year.setLeft(rect.right() - metrics.horizontalAdvance("0000"))
         month = QRectF(rect)
         month.setRight(year.left() - gap)
-        month.setLeft(month.right() - metrics.horizontalAdvance("May") - 1)
+        month.setLeft(month.right() - metrics.horizontalAdvance("May"))
         day = QRectF(rect)
         # A long qualifier may reach over the cell's own padding; a qualified year needs no slot for a month.
-        day.setLeft(rect.left() - now.type.px(PAD_LEADING - 1))
+        day.setLeft(rect.left() - now.type.px(PAD_LEADING))
         day.setRight(month.right() if _only_year(parts) else month.left() - gap)
         right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
         text, in_doubt = _day(parts)

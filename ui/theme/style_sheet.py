@@ -49,7 +49,7 @@ QCheckBox::indicator:checked { image: url(@check-square-fill); }
 QCheckBox::indicator:indeterminate { image: url(@minus); }
 QRadioButton::indicator { width: 16px; height: 16px; image: url(@circle); }
 QRadioButton::indicator:checked { image: url(@check-circle-fill); }
-QLineEdit[echoMode="2"] { lineedit-password-character: 8226; }
+QLineEdit { lineedit-password-character: 8226; }
 QHeaderView { background: @surface; }
 QHeaderView::section {
     background: @surface; color: @ink2; border: none; border-bottom: 1px solid @line;

@@ -68,6 +68,9 @@ class NewDatabaseScreen(Pane):
         elif self._passphrase_is_settled():
             self._presenter.create(self.first_field.text(), self.label_field.text())
 
+    def _after_label(self) -> None:
+        (self.first_field if self._with_passphrase else self.create_button).setFocus()
+
     def _passphrase_is_settled(self) -> bool:
         first, second = self.first_field.text(), self.second_field.text()
         self.first_row.set_problem(None if first else self.tr("Type a passphrase, or choose to go without."))
@@ -131,8 +134,8 @@ class NewDatabaseScreen(Pane):
         self.first_field.textChanged.connect(self._judge)
         self.first_field.textChanged.connect(self._compare)
         self.second_field.textChanged.connect(self._compare)
-        for field in (self.label_field, self.first_field):
-            field.returnPressed.connect(self.focusNextChild)
+        self.label_field.returnPressed.connect(self._after_label)
+        self.first_field.returnPressed.connect(self.second_field.setFocus)
         self.second_field.returnPressed.connect(self._submit)
         self.create_button.clicked.connect(self._submit)
         self.cancel_button.clicked.connect(self._presenter.back)
@@ -149,12 +152,11 @@ class NewDatabaseScreen(Pane):
         buttons.addWidget(self.create_button)
         buttons.addWidget(self.cancel_button)
         buttons.addStretch(1)
-        buttons.addWidget(self.without_button)
         column = QVBoxLayout()
         column.setSpacing(16)
         column.addWidget(PlainLabel(self.tr("New database"), type_role="title"))
         for row in (self.label_row, self.first_row, self.second_row, self.warning, self.notice):
             column.addWidget(row)
-        column.addSpacing(4)
+        column.addWidget(self.without_button)
         column.addLayout(buttons)
         centre_column(self, column, COLUMN_WIDTH)

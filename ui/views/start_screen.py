@@ -127,7 +127,12 @@ def centre_column(screen: QWidget, column: QVBoxLayout, width: int) -> None:
     holder.setFixedWidth(look().type.px(width))
     column.setContentsMargins(0, 0, 0, 0)
     holder.setLayout(column)
+    # Stretches on both sides, not an alignment: with one, Qt takes no height for the width of wrapped lines.
+    middle = QHBoxLayout()
+    middle.addStretch(1)
+    middle.addWidget(holder)
+    middle.addStretch(1)
     outer = QVBoxLayout(screen)
     outer.addStretch(4)
-    outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+    outer.addLayout(middle)
     outer.addStretch(5)

@@ -123,16 +123,18 @@ class ActionList(QWidget):
     def set_rows(self, rows: list[ActionRow]) -> None:
         """Show these; the focus stays at its place where it can."""
         place = next((i for i, row in enumerate(self._rows) if row.hasFocus()), -1)
-        for old in self._rows:
+        before, self._rows = self._rows, rows
+        for row in rows:
+            self._column.addWidget(row)
+            # A widget takes the focus only when it is shown; the layout would show it later.
+            row.setVisible(True)
+        if place >= 0 and rows:
+            rows[min(place, len(rows) - 1)].setFocus()
+        for old in before:
             self._column.removeWidget(old)
             old.hide()
             old.setParent(None)
             old.deleteLater()
-        self._rows = rows
-        for row in rows:
-            self._column.addWidget(row)
-        if place >= 0 and rows:
-            rows[min(place, len(rows) - 1)].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that a row does not take arrive here."""

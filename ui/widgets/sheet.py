@@ -39,7 +39,7 @@ class Sheet(QWidget):
 
     def open_sheet(self, near: QRect | None = None, focus: QWidget | None = None) -> None:
         """Show it, at ``near`` (a rectangle of the window; the card lies below it) or above the middle."""
-        self._return_to = QApplication.focusWidget()
+        self._return_to = self.window().focusWidget()
         self._place_at = near
         self._place()
         self.show()
