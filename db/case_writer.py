@@ -18,6 +18,7 @@ from db.schema.settings import draft, setting
 from db.touched import touched_cases
 from prisoner_tracker.domain.changes import Changes, Plain, RecordChange
 from prisoner_tracker.domain.errors import Bug, Conflict, UserMistake
+from prisoner_tracker.domain.records import Case
 from prisoner_tracker.ports import Clock
 
 _REGISTER_KINDS = frozenset(
@@ -127,6 +128,7 @@ class SqlCaseWriter:
     ) -> Changes:
         progress = _Progress(on_progress, len(changes))
         before = touched_cases(connection, [item for item in changes if item.before is not None])
+        projections.forget(connection, [item.uid for item in changes if _removes_case(item)])
         number = history.append(connection, act, changes)
         try:
             RecordWriter(connection).write(changes, progress.step)
@@ -153,6 +155,10 @@ class SqlCaseWriter:
     def _transaction(self) -> Iterator[Connection]:
         with translated(), self._connection.begin():
             yield self._connection
+
+
+def _removes_case(item: RecordChange) -> bool:
+    return item.kind == Case.kind and item.field == "" and item.after is None
 
 
 class _Progress:

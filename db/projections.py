@@ -163,6 +163,13 @@ _FACT_COLUMNS = tuple(
 )
 
 
+def forget(connection: Connection, cases: Sequence[str]) -> None:
+    """Take cases that will be removed out of the search index, which no foreign key clears."""
+    for part in chunks(cases):
+        keys = connection.scalars(select(detention.c.id).where(detention.c.uid.in_(part))).all()
+        full_text.remove(connection, keys)
+
+
 def refresh_all(connection: Connection, revision: int, day: date) -> None:
     """Rewrite the projections of every case."""
     refresh(connection, connection.scalars(select(detention.c.uid)).all(), revision, day)

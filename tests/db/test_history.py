@@ -132,4 +132,3 @@ def test_a_new_act_ends_what_can_be_redone(connection: Connection) -> None:
         assert numbers(connection) == (3, None)
         history.append(connection, an_act("undo", 3), some_changes(1))
         assert numbers(connection) == (None, 3)
-
