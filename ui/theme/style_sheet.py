@@ -20,6 +20,8 @@ QLineEdit:focus, QComboBox:focus, QComboBox:on, QSpinBox:focus, QDateEdit:focus 
     border: 2px solid @accent; padding: 4px 8px;
 }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @accent; padding: 2px 4px; }
+QLineEdit[tall="true"] { padding: 7px 9px; }
+QLineEdit[tall="true"]:focus { padding: 6px 8px; }
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="true"] {
     border-color: @problem;
 }

@@ -126,6 +126,8 @@ def centre_column(screen: QWidget, column: QVBoxLayout, width: int) -> None:
     holder = QWidget()
     holder.setFixedWidth(look().type.px(width))
     column.setContentsMargins(0, 0, 0, 0)
+    # Spare height goes to the foot, never between the lines.
+    column.addStretch(1)
     holder.setLayout(column)
     # Stretches on both sides, not an alignment: with one, Qt takes no height for the width of wrapped lines.
     middle = QHBoxLayout()

@@ -128,7 +128,8 @@ class PassphraseField(QLineEdit):
             | hints.ImhNoAutoUppercase
         )
         self.setAccessibleName(name)
-        self.setMinimumHeight(look().type.px(36))
+        # The style sheet sets heights, so a taller field is its business; setMinimumHeight would not hold.
+        self.setProperty("tall", True)
         self._eye = IconButton("eye", "", size=26, parent=self)
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._reveal)

@@ -61,7 +61,7 @@ class KeyHint(QWidget):
 class Pill(QWidget):
     """A status as icon and word, as the table draws it. ``word`` is already in the user's language."""
 
-    def __init__(self, code: str = "not-known", word: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, code: str = "not_known", word: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._code = code

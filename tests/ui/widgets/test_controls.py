@@ -72,7 +72,7 @@ def test_chips_go_by_key_and_say_their_value(qtbot, window: QWidget) -> None:
 
 
 def test_marks_are_named_for_screen_readers(qtbot) -> None:
-    hint, pill = KeyHint("Enter", "open"), Pill("released", "Released")
+    hint, pill = KeyHint("Enter", "open"), Pill("at_liberty", "Released")
     qtbot.addWidget(hint)
     qtbot.addWidget(pill)
     assert "open" in hint.accessibleName()
