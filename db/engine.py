@@ -102,6 +102,9 @@ def _add_functions(raw: Any) -> None:
     raw.create_function(
         "has_phrase", 2, lambda text, phrase: int(texts.has_phrase(text or "", phrase)), **flags
     )
+    raw.create_function(
+        "finds_place", 2, lambda text, query: int(texts.finds_place(text or "", query)), **flags
+    )
     raw.create_function("fold", 1, lambda text: fold(text or ""), **flags)
 
 

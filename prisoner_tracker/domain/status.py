@@ -55,8 +55,8 @@ _PROCEDURE_OF_RELEASE = {"acquitted": "acquitted", "dropped": "dropped"}
 _WEAK = frozenset({"placed", "observation", "transfer", "medical"})
 """Events that show somebody held without saying in which state: they never weaken what is known."""
 
-
-_FIRM = frozenset(_LIBERTY) - _WEAK
+FIRM = frozenset(_LIBERTY) - _WEAK
+"""Events that say for themselves in which state somebody is: after one, an older observation needs no belief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ def _believed_until(known: Sequence[Event], believe_days: int) -> date | None:
     if not seen:
         return None
     last = max(seen, key=_day)
-    firmer = any(event.what in _FIRM and _day(event) > _day(last) for event in known)
+    firmer = any(event.what in FIRM and _day(event) > _day(last) for event in known)
     end = last.date and (last.date.latest or last.date.earliest)
     return None if firmer else (end + timedelta(days=believe_days) if end else date.min)
 

@@ -6,6 +6,7 @@ among them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from prisoner_tracker.domain.dossier import Dossier
@@ -25,18 +26,26 @@ from prisoner_tracker.domain.records import (
     Source,
 )
 
+_DIGITS = re.compile(r"\d{1,18}")
 _CASE_FACTS = ("summary", "notes", "charge_text", "open_question", "lawyer", "judge", "region")
 _PERSON_FACTS = ("profession", "birth_place", "citizenship", "ethnicity", "religion")
 
 
 def name_texts(dossier: Dossier) -> tuple[str, ...]:
-    """All names of the person."""
-    return tuple(name.text for name in dossier.of(PersonName) if name.text)
+    """All names of the person, each in one line."""
+    return tuple(_one_line(name.text) for name in dossier.of(PersonName) if name.text)
 
 
 def other_texts(dossier: Dossier) -> tuple[str, ...]:
-    """Code, facts in words, charges, events, places, courts, proceedings, sources, tags: each text once."""
-    return tuple(dict.fromkeys(text for text in _other(dossier) if text))
+    """Code, facts in words, charges, events, places, courts, proceedings, sources, tags: each text once, in one line.
+
+    Texts are kept joined by line breaks, and a phrase must stand in one text.
+    """
+    return tuple(dict.fromkeys(_one_line(text) for text in _other(dossier) if text))
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
 
 
 def _other(dossier: Dossier) -> Iterator[str]:
@@ -67,10 +76,27 @@ def finds(text: str, query: str) -> bool:
     return bool(words) and all(finds_word(word, text) for word in words)
 
 
+def finds_place(text: str, query: str) -> bool:
+    """Like `finds`, but numbers are whole: "Prison 14" is not found by "1" nor by "140"."""
+    words = query_words(query)
+    numbers = set(_numbers(text))
+    return bool(words) and all(
+        numbers.issuperset(_numbers(word)) if _numbers(word) else finds_word(word, text) for word in words
+    )
+
+
+def _numbers(text: str) -> list[str]:
+    return [str(int(digits)) for digits in _DIGITS.findall(text)]
+
+
 def has_phrase(text: str, phrase: str) -> bool:
-    """Whether the words of the phrase stand in the text one after another, each as a beginning of a word."""
-    wanted, found = query_words(phrase), query_words(text)
-    return bool(wanted) and any(
+    """Whether the words of the phrase stand in one line one after another, each as a beginning of a word."""
+    wanted = query_words(phrase)
+    return bool(wanted) and any(_in_sequence(query_words(line), wanted) for line in text.split("\n"))
+
+
+def _in_sequence(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    return any(
         all(finds_word(word, found[at + step]) for step, word in enumerate(wanted))
         for at in range(len(found) - len(wanted) + 1)
     )

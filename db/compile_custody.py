@@ -1,0 +1,125 @@
+"""What SQL says about custody and change: held on a day, days held, and when a case was last changed.
+
+Custody periods are the open rows of ``known_fact``; how long an observation is believed follows from the events,
+by the rule of `domain.status`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, false, func, or_, select
+
+from db.columns import NumberColumns
+from db.schema.cases import defendant, detention, event
+from db.schema.projections import case_list, known_fact
+from prisoner_tracker.domain import status
+from prisoner_tracker.search.meaning import InDays, Meaning, held_bounds
+from prisoner_tracker.search.value_reading import Days
+
+Sql = ColumnElement[bool]
+
+_CUSTODY = and_(known_fact.c.aspect == "custody", known_fact.c.known_to.is_(None))
+_EARLY = date.min.toordinal()
+
+
+def ever_held() -> Sql:
+    """Whether a custody period is known."""
+    return _in_periods(select(known_fact.c.case_uid).where(_CUSTODY))
+
+
+def held_between(question: InDays, possible: bool, meaning: Meaning) -> Sql:
+    """Whether the person was, or may have been, held at some time in these days."""
+    first, last = held_bounds(question, meaning)
+    if first > last:
+        return false()
+    began, ended = _began(last.toordinal(), possible), _ended(first.toordinal(), possible)
+    running = known_fact.c.end_text.is_(None)
+    closed = select(known_fact.c.case_uid).where(_CUSTODY, began, running.is_(False), ended)
+    still = select(known_fact.c.case_uid).where(_CUSTODY, began, running)
+    if possible:
+        return or_(_in_periods(closed), _in_periods(still))
+    return or_(_in_periods(closed), and_(_in_periods(still), _still_believed(first.toordinal())))
+
+
+def _in_periods(uids: Select[Any]) -> Sql:
+    return detention.c.uid.in_(uids.correlate(None))
+
+
+def _began(last: int, possible: bool) -> Sql:
+    if possible:
+        return or_(known_fact.c.start_from.is_(None), known_fact.c.start_from <= last)
+    return known_fact.c.start_to <= last
+
+
+def _ended(first: int, possible: bool) -> Sql:
+    if possible:
+        return or_(known_fact.c.end_to.is_(None), known_fact.c.end_to >= first)
+    return known_fact.c.end_from >= first
+
+
+def _still_believed(first: int) -> Sql:
+    """Whether what shows the person held is no observation, or one that is believed on the day."""
+    day = func.coalesce(event.c.date_from, event.c.date_to, _EARLY)
+    seen = _event_of_case(event.c.what == "observation")
+    end = func.coalesce(event.c.date_to, event.c.date_from, _EARLY - status.BELIEVE_DAYS)
+    in_order = (day.desc(), event.c.position, event.c.case_id.is_(None), event.c.id)
+    believed = (
+        seen.with_only_columns(end + status.BELIEVE_DAYS).order_by(*in_order).limit(1).scalar_subquery()
+    )
+    last_seen = seen.with_only_columns(func.max(day)).scalar_subquery()
+    firm_day = _event_of_case(event.c.what.in_(sorted(status.FIRM))).with_only_columns(func.max(day))
+    firmer = func.coalesce(firm_day.scalar_subquery() > last_seen, false())
+    return or_(func.coalesce(believed, first) >= first, firmer)
+
+
+def _event_of_case(condition: Sql) -> Select[Any]:
+    """Events of the case in the query around it, those of its proceedings included."""
+    proceedings = (
+        select(defendant.c.proceeding_id)
+        .where(defendant.c.case_id == case_list.c.case_id)
+        .correlate(case_list)
+    )
+    own = event.c.case_id == case_list.c.case_id
+    shared = and_(event.c.case_id.is_(None), event.c.proceeding_id.in_(proceedings))
+    return select(event.c.id).where(condition, or_(own, shared)).correlate(case_list)
+
+
+def days_known() -> Sql:
+    """Whether a period is known whose begin is."""
+    return _in_periods(select(known_fact.c.case_uid).where(_CUSTODY, known_fact.c.start_from.is_not(None)))
+
+
+def days_held(today: date) -> NumberColumns:
+    """The least and the most days held until today, as expressions; null without a known begin."""
+    day = today.toordinal()
+    start, start_last = known_fact.c.start_from, func.coalesce(known_fact.c.start_to, known_fact.c.start_from)
+    running = known_fact.c.end_text.is_(None)
+    end_first = func.coalesce(known_fact.c.end_from, known_fact.c.end_to, day)
+    end_last = func.coalesce(known_fact.c.end_to, day)
+    return NumberColumns(
+        _days(case((running, day), else_=_at_most(end_first, day)) - start_last),
+        _days(case((running, day), else_=_at_most(end_last, day)) - start),
+    )
+
+
+def _days(length: ColumnElement[int]) -> ScalarSelect[Any]:
+    """The days of all known periods together, none of them less than nothing."""
+    total = func.sum(case((length > 0, length), else_=0))
+    known = and_(_CUSTODY, known_fact.c.start_from.is_not(None), known_fact.c.case_uid == detention.c.uid)
+    return select(total).where(known).correlate(detention).scalar_subquery()
+
+
+def _at_most(number: ColumnElement[int], limit: int) -> ColumnElement[int]:
+    return case((number > limit, limit), else_=number)
+
+
+def changed_in(days: Days) -> Sql:
+    """Whether the last change of the case, kept as a moment in ISO 8601, lies in these days."""
+    conditions: list[Sql] = [case_list.c.changed != ""]
+    if days.first is not None:
+        conditions.append(case_list.c.changed >= days.first.isoformat())
+    if days.last is not None and days.last != date.max:
+        conditions.append(case_list.c.changed < (days.last + timedelta(days=1)).isoformat())
+    return and_(*conditions)
