@@ -1,0 +1,59 @@
+"""SQL finds exactly the cases that `search.matches` says a filter finds."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
+
+from prisoner_tracker import bootstrap
+from prisoner_tracker.domain.changes import difference
+from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.ports import CaseFile, Order
+from prisoner_tracker.search.ast import Query
+from prisoner_tracker.search.matches import Meaning, matches
+from prisoner_tracker.search.write import normal, write
+from tests.db.conftest import FixedClock
+from tests.support.random_cases import TODAY, case_records, registers
+from tests.support.random_queries import queries
+
+CASES = 6
+
+
+@st.composite
+def files(draw: st.DrawFn) -> list[tuple[object, ...]]:
+    return [draw(case_records(number)) for number in range(1, draw(st.integers(1, CASES)) + 1)]
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(files(), st.lists(queries(), min_size=8, max_size=16))
+def test_sql_finds_what_matches_finds(cases: list[tuple[object, ...]], asked: list[Query]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = bootstrap.create_file(Path(folder) / "cases.ptdb", None, FixedClock(TODAY))
+        try:
+            records = [*registers(), *(record for case in cases for record in case)]
+            file.writer.apply(difference((), records), "import")
+            dossiers = read(file, len(cases))
+            meaning = Meaning(
+                today=TODAY,
+                vocabularies=file.reader.vocabularies(),
+                changed=dict.fromkeys((dossier.case.uid for dossier in dossiers), TODAY),
+            )
+            for query in asked:
+                compare(file, dossiers, query, meaning)
+        finally:
+            file.close()
+
+
+def read(file: CaseFile, count: int) -> list[Dossier]:
+    return [file.reader.dossier(f"c{number}") for number in range(1, count + 1)]
+
+
+def compare(file: CaseFile, dossiers: list[Dossier], query: Query, meaning: Meaning) -> None:
+    note(write(normal(query)))
+    by_python = {dossier.case.uid for dossier in dossiers if matches(query, dossier, meaning)}
+    rows = file.reader.page(file.reader.ids(query, Order()))
+    assert {row.uid for row in rows} == by_python
+    assert file.reader.totals(query).cases == len(by_python)
