@@ -23,12 +23,21 @@ def declared_delimiter(text: str) -> str | None:
 
 def guess_delimiter(text: str) -> str:
     """The delimiter of ``text``; for a text of one column, one that does not occur in it where possible."""
-    sample = "".join(islice(physical_lines(text[:500_000]), _SAMPLE_LINES))
+    sample = _whole_records(list(islice(physical_lines(text[:500_000]), _SAMPLE_LINES)))
     scores = {delimiter: _score(read_records(sample, delimiter)) for delimiter in DELIMITERS}
     best = max(DELIMITERS, key=lambda delimiter: scores[delimiter])
     if scores[best] >= _ENOUGH:
         return best
     return next((delimiter for delimiter in DELIMITERS if delimiter not in text), best)
+
+
+def _whole_records(lines: list[str]) -> str:
+    """The lines up to the last one that ends outside quotes: a cut inside a cell would look like a stray quote."""
+    quotes, end = 0, 0
+    for at, line in enumerate(lines, start=1):
+        quotes += line.count('"')
+        end = at if quotes % 2 == 0 else end
+    return "".join(lines[:end] or lines)
 
 
 def _score(records: Records) -> float:

@@ -1,0 +1,103 @@
+"""Writes the cases a filter finds, or a selection, to a CSV that can be read back without a change.
+
+Headings are the field keys: stable, the same in every language, and known to the importer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.errors import Environment, UserMistake
+from prisoner_tracker.domain.field_text import to_text
+from prisoner_tracker.domain.field_values import value_of
+from prisoner_tracker.domain.fields import BY_KEY, Field, Shown, shown_in
+from prisoner_tracker.formats.writing import CsvStyle, WritingCancelled, WrittenFile, write_csv
+from prisoner_tracker.ports import CaseFile
+
+_BATCH = 200
+ALWAYS = "code"
+
+
+def default_columns() -> tuple[str, ...]:
+    """The keys of the columns exported unless others are chosen."""
+    return tuple(field.key for field in shown_in(Shown.EXPORT_BY_DEFAULT))
+
+
+def exportable(*, restricted: bool = False) -> tuple[str, ...]:
+    """The keys that can be exported; restricted ones only when asked for."""
+    return tuple(
+        field.key
+        for field in BY_KEY.values()
+        if field.key != "held_on" and (restricted or not field.restricted)
+    )
+
+
+def export_cases(
+    file: CaseFile,
+    numbers: Sequence[int],
+    path: Path,
+    columns: Sequence[str] = (),
+    style: CsvStyle | None = None,
+    *,
+    language: str = "en",
+    allow_restricted: bool = False,
+    on_progress: Callable[[int], None] | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> WrittenFile:
+    """Write these cases, in order. Raises UserMistake: unknown-column, restricted-column, cancelled; Environment."""
+    fields = chosen_fields(columns, allow_restricted=allow_restricted)
+    how = style or CsvStyle()
+    rows = export_rows(file, numbers, fields, language, how.value_separator)
+    try:
+        return write_csv(
+            path,
+            [field.key for field in fields],
+            rows,
+            how,
+            on_progress=on_progress,
+            is_cancelled=is_cancelled,
+        )
+    except WritingCancelled:
+        raise UserMistake("cancelled") from None
+    except PermissionError:
+        raise Environment("read-only-folder") from None
+    except FileNotFoundError:
+        raise Environment("no-such-folder") from None
+    except OSError as error:
+        raise Environment("disk-full" if error.errno == 28 else "cannot-write") from None
+
+
+def chosen_fields(columns: Sequence[str], *, allow_restricted: bool = False) -> list[Field]:
+    """The fields of these keys (or the default ones)."""
+    fields = []
+    for key in dict.fromkeys(columns or default_columns()):
+        field = BY_KEY.get(key)
+        if field is None or key == "held_on":
+            raise UserMistake("unknown-column", column=key)
+        if field.restricted and not allow_restricted:
+            raise UserMistake("restricted-column", column=key)
+        fields.append(field)
+    return fields
+
+
+def export_rows(
+    file: CaseFile,
+    numbers: Sequence[int],
+    fields: Sequence[Field],
+    language: str = "en",
+    separator: str = "; ",
+) -> Iterator[list[str]]:
+    """The rows as text, read in batches."""
+    day, vocabularies = file.clock.today(), file.reader.vocabularies()
+
+    def row(dossier: Dossier) -> list[str]:
+        return [
+            to_text(field, value_of(dossier, field.key, day), vocabularies, language, separator)
+            for field in fields
+        ]
+
+    for start in range(0, len(numbers), _BATCH):
+        for dossier in file.reader.dossiers(numbers[start : start + _BATCH]):
+            yield row(dossier)

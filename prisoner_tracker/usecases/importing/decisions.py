@@ -1,0 +1,61 @@
+"""How proposals become choices: what "accept all proposals" takes, and the new vocabulary terms it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from prisoner_tracker.domain.fields import BY_KEY, Kind
+from prisoner_tracker.domain.folding import fold
+from prisoner_tracker.domain.vocabulary import Vocabulary, recognise
+from prisoner_tracker.formats.table import Table
+from prisoner_tracker.usecases.importing.choices import NEW_TERM, ImportChoices
+from prisoner_tracker.usecases.importing.propose import place_groups, values
+from prisoner_tracker.usecases.importing.registers import Registers
+
+
+def decide(
+    table: Table, choices: ImportChoices, registers: Registers, vocabularies: Mapping[str, Vocabulary]
+) -> ImportChoices:
+    """The choices with every open proposal taken, when the user accepts proposals; otherwise as they are."""
+    if not choices.accept_proposals:
+        return choices
+    places = {
+        spelling: group.name
+        for group in place_groups(table, dict(choices.columns), registers)
+        for spelling in group.spellings
+    }
+    terms: dict[str, str] = {}
+    for heading, key in choices.columns.items():
+        item = BY_KEY.get(key)
+        if item is None or item.kind is not Kind.TERM or not item.several:
+            continue
+        vocabulary = vocabularies[item.vocabulary]
+        for text in dict.fromkeys(values(table, heading)):
+            if not recognise(vocabulary, text).codes and len(text) <= 80:
+                terms[f"{key}:{text}"] = f"{NEW_TERM}{text}"
+    return replace(choices, places={**places, **choices.places}, terms={**terms, **choices.terms})
+
+
+def new_terms(
+    choices: ImportChoices, registers: Registers, vocabularies: Mapping[str, Vocabulary]
+) -> dict[str, str]:
+    """Label → code of every term the choices make; they join the registers and are written with the import."""
+    codes: dict[str, str] = {}
+    for key, chosen in choices.terms.items():
+        vocabulary = vocabularies[BY_KEY[key.split(":", 1)[0]].vocabulary]
+        for part in chosen.split(","):
+            label = part.strip().removeprefix(NEW_TERM)
+            if part.strip().startswith(NEW_TERM) and label not in codes:
+                codes[label] = _code(label, vocabulary, set(codes.values()))
+                registers.term(vocabulary.key, codes[label], label)
+    return codes
+
+
+def _code(label: str, vocabulary: Vocabulary, taken: set[str]) -> str:
+    base = re.sub(r"[^a-z0-9]+", "_", fold(label)).strip("_")[:40] or "term"
+    code, number = base, 2
+    while code in vocabulary.by_code or code in taken:
+        code, number = f"{base}_{number}", number + 1
+    return code

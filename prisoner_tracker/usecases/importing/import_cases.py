@@ -1,0 +1,16 @@
+"""Carries a plan out: one transaction, one revision, one undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prisoner_tracker.ports import CaseFile
+from prisoner_tracker.usecases.importing.plan import Plan, Receipt, receipt
+
+
+def import_cases(
+    file: CaseFile, plan: Plan, on_progress: Callable[[int, int], bool] | None = None
+) -> Receipt:
+    """Write everything a plan changes and say what was done. Raises UserMistake("cancelled"), Environment."""
+    changes = file.writer.apply(plan.changes, "import", plan.source, on_progress=on_progress)
+    return receipt(plan, changes.revision)

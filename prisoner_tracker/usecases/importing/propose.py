@@ -1,0 +1,122 @@
+"""What the wizard proposes for a table: a field for each column, one place for spellings that are one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+
+from prisoner_tracker.domain.column_headings import propose
+from prisoner_tracker.domain.date_reading import is_missing, likely_order
+from prisoner_tracker.domain.fields import BY_KEY, Kind
+from prisoner_tracker.domain.place_names import PlaceGroup, group_places
+from prisoner_tracker.formats.spreadsheet_guard import undo_spreadsheet_guard
+from prisoner_tracker.formats.table import Table
+from prisoner_tracker.ports import CaseFile
+from prisoner_tracker.usecases.importing.choices import KEEP, ImportChoices, ListSource
+from prisoner_tracker.usecases.importing.registers import Registers
+
+NAME_PARTS = ("given_name", "patronymic", "family_name")
+"""Columns that together are a name."""
+
+ASIDE = frozenset({"entry_number", "age", "source_url", "source_title"})
+"""Columns that are read but are no field of the form."""
+
+_CONFIDENT = 0.5
+_SAMPLE = 60
+
+
+def importable(key: str) -> bool:
+    """Whether a column may become this."""
+    if key in NAME_PARTS or key in ASIDE or key == "code":
+        return True
+    field = BY_KEY.get(key)
+    return field is not None and not field.derived
+
+
+def is_own_export(table: Table) -> bool:
+    """Whether the headings are field keys with the code among them: a CSV that this program wrote."""
+    return "code" in table.headings and all(heading in BY_KEY for heading in table.headings)
+
+
+def propose_choices(table: Table, file: CaseFile, source: ListSource | None = None) -> ImportChoices:
+    """Choices for a table that need no decision; what is doubtful is left to `plan_import` to ask."""
+    columns = propose_columns(table)
+    dates = [heading for heading, key in columns.items() if key in BY_KEY and BY_KEY[key].kind is Kind.DATE]
+    given = source or ListSource()
+    if not given.title:
+        given = ListSource(PurePath(table.source.name).stem or "List", given.publisher, given.date, given.url)
+    return (
+        ImportChoices(
+            source=given,
+            columns=columns,
+            separators={
+                key: propose_separator(values(table, heading))
+                for heading, key in columns.items()
+                if key in BY_KEY and BY_KEY[key].several
+            },
+            date_order=None,
+            places={
+                spelling: group.name
+                for group in place_groups(table, columns, Registers(file.reader, file.new_uid))
+                if group.certain
+                for spelling in group.spellings
+            },
+        )
+        if dates or columns
+        else ImportChoices(source=given)
+    )
+
+
+def propose_columns(table: Table) -> dict[str, str]:
+    """Heading → field key or KEEP."""
+    if is_own_export(table):
+        return {heading: heading if importable(heading) else KEEP for heading in table.headings}
+    found: dict[str, str] = {}
+    for proposal in propose(table.headings, [row.cells for row in table.rows[:_SAMPLE]]):
+        key = proposal.field_key or KEEP
+        sure = proposal.confidence >= _CONFIDENT and importable(key)
+        found[proposal.heading] = key if sure else KEEP
+    return found
+
+
+def proposed_order(table: Table, columns: dict[str, str]) -> str | None:
+    """Day or month first, when all columns of dates agree on one; only ever a proposal."""
+    texts = [
+        text
+        for heading, key in columns.items()
+        if key in BY_KEY and BY_KEY[key].kind is Kind.DATE
+        for text in values(table, heading)
+    ]
+    return likely_order(texts)
+
+
+def values(table: Table, heading: str) -> list[str]:
+    """The texts of a column, missing ones left out."""
+    at = table.headings.index(heading)
+    texts = (undo_spreadsheet_guard(row.cells[at]).strip() for row in table.rows)
+    return [text for text in texts if text and not is_missing(text)]
+
+
+def place_groups(table: Table, columns: dict[str, str], registers: Registers) -> tuple[PlaceGroup, ...]:
+    """The places of detention named in the table, each with its spellings."""
+    counted: Counter[str] = Counter()
+    for heading, key in columns.items():
+        if key == "place":
+            counted.update(values(table, heading))
+    return group_places(counted, registers.known_places()) if counted else ()
+
+
+def propose_separator(texts: Sequence[str]) -> str:
+    """What parts several values in the cells of a column: the mark that most cells have, outside brackets."""
+    counts = Counter(mark for text in texts for mark in _marks(text))
+    for mark in ("\n", ";", "|"):
+        if counts[mark]:
+            return mark
+    return "," if counts[","] else ";"
+
+
+def _marks(text: str) -> Iterable[str]:
+    bare = re.sub(r"\([^)]*\)", "", text)
+    return {mark for mark in "\n;|," if mark in bare.strip()}
