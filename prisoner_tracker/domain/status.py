@@ -87,8 +87,11 @@ class CustodyPeriod:
 
 
 def _day(event: Event) -> date:
+    """The day an event is sorted by: its earliest, but an observation's latest, for it says "held by then"."""
     if event.date is None or not event.date.understood:
         return date.min
+    if event.what == "observation":
+        return event.date.latest or event.date.earliest or date.min
     return event.date.earliest or event.date.latest or date.min
 
 
@@ -173,8 +176,8 @@ def _believed_until(known: Sequence[Event], believe_days: int) -> date | None:
     if not seen:
         return None
     last = max(seen, key=_day)
-    firmer = any(event.what in FIRM and _day(event) > _day(last) for event in known)
     end = last.date and (last.date.latest or last.date.earliest)
+    firmer = any(event.what in FIRM and _day(event) > (end or date.min) for event in known)
     return None if firmer else (end + timedelta(days=believe_days) if end else date.min)
 
 

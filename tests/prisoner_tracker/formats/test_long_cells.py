@@ -1,4 +1,11 @@
+"""The delimiter is found where cells are long."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
+from prisoner_tracker.formats.reading import read_table
+from prisoner_tracker.formats.writing import CsvStyle, write_csv
 
 def test_a_long_cell_cut_by_the_sample_does_not_hide_the_delimiter(tmp_path: Path) -> None:
     path = tmp_path / "long.csv"
