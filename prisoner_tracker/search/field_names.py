@@ -54,6 +54,11 @@ def written(key: str) -> str:
     return _WRITTEN.get(key, key.replace("_", "-"))
 
 
+def names_of(key: str) -> tuple[str, ...]:
+    """Every name under which a field can be typed, the one it is written with first."""
+    return (written(key), key.replace("_", "-"), *_OTHER_NAMES.get(key, ()))
+
+
 def key_of(name: str) -> str | None:
     """The key that a typed name means (``has`` and ``missing`` included), or None."""
     return _KEYS.get(_plain(name))

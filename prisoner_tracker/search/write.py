@@ -18,7 +18,7 @@ from prisoner_tracker.search.ast import (
     Value,
     Words,
 )
-from prisoner_tracker.search.conditions import terms_problem
+from prisoner_tracker.search.conditions import ANY, NO_VALUE, terms_problem
 from prisoner_tracker.search.field_names import written
 from prisoner_tracker.search.tokens import is_bare_side, is_bare_value, is_bare_word
 
@@ -70,6 +70,12 @@ def normal(query: Query) -> Query:
             return Or(parts) if len(parts) > 1 else parts[0]
         case _:
             return query
+
+
+def as_value(text: str) -> str:
+    """A value by the letter as it is written behind a colon: quoted where it would mean something else."""
+    special = text == ANY or text.casefold() == NO_VALUE
+    return text if is_bare_value(text) and not special else _quoted(text)
 
 
 def _part(query: Query, *bracketed: type[And] | type[Or]) -> str:

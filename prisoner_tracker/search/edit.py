@@ -1,0 +1,98 @@
+"""How facets, column filters and buttons change a filter: small edits of its tree, to be written back as text.
+
+Edits concern the terms that all hold together at the top; what stands inside ``or`` or parentheses was written
+by hand and is left as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from prisoner_tracker.search.ast import And, Condition, Everything, FieldIs, Not, Query, Value
+from prisoner_tracker.search.conditions import asks_any, asks_none
+from prisoner_tracker.search.tokens import is_bare_value
+from prisoner_tracker.search.write import normal
+
+
+def with_term(query: Query, term: Query) -> Query:
+    """The filter that also asks for the term; unchanged when it does already."""
+    terms = _terms(query)
+    return query if term in terms else _all((*terms, term))
+
+
+def without_term(query: Query, term: Query) -> Query:
+    """The filter without the term; unchanged when it is not there."""
+    terms = _terms(query)
+    return _all(tuple(one for one in terms if one != term)) if term in terms else query
+
+
+def without_field(query: Query, field: str) -> Query:
+    """The filter without what it asks of a field: what a facet counts, so that its own choice hides no value."""
+    return _all(tuple(one for one in _terms(query) if _asked_of(one) != field))
+
+
+def values_of(query: Query, field: str, *, excluded: bool = False) -> tuple[str, ...]:
+    """The values chosen (or ``excluded``) for a field at the top of the filter, as typed."""
+    term = _term_of(query, field, excluded)
+    found = term.conditions if term else ()
+    return tuple(one.text for one in found if isinstance(one, Value) and not _special(one))
+
+
+def toggle_value(query: Query, field: str, value: str, *, excluded: bool = False) -> Query:
+    """Choose a value of a field, or drop it when it was chosen: ``category:a`` becomes ``category:a,b``.
+
+    With ``excluded`` the same of ``-category:…``. The value is taken by the letter, ``none`` and ``*``, too.
+    """
+    term = _term_of(query, field, excluded)
+    if term is None:
+        return _all((*_terms(query), _placed(FieldIs(field, (_value(value),)), excluded)))
+    left = tuple(one for one in term.conditions if not _says(one, value))
+    if len(left) == len(term.conditions):
+        left = (*left, _value(value))
+    changed = _placed(replace(term, conditions=left), excluded) if left else Everything()
+    before = _placed(term, excluded)
+    return _all(tuple(changed if one == before else one for one in _terms(query)))
+
+
+def _terms(query: Query) -> tuple[Query, ...]:
+    match query:
+        case Everything():
+            return ()
+        case And():
+            return query.of
+        case _:
+            return (query,)
+
+
+def _all(terms: tuple[Query, ...]) -> Query:
+    return normal(And(terms))
+
+
+def _asked_of(query: Query) -> str | None:
+    term = query.of if isinstance(query, Not) else query
+    return term.field if isinstance(term, FieldIs) else None
+
+
+def _term_of(query: Query, field: str, excluded: bool) -> FieldIs | None:
+    for one in _terms(query):
+        term = one.of if excluded and isinstance(one, Not) else one
+        if isinstance(term, FieldIs) and term.field == field and isinstance(one, Not) is excluded:
+            return term
+    return None
+
+
+def _placed(term: FieldIs, excluded: bool) -> Query:
+    return Not(term) if excluded else term
+
+
+def _value(text: str) -> Value:
+    bare = Value(text)
+    return Value(text, quoted=_special(bare) or not is_bare_value(text))
+
+
+def _special(value: Value) -> bool:
+    return asks_any(value) or asks_none(value)
+
+
+def _says(condition: Condition, text: str) -> bool:
+    return isinstance(condition, Value) and condition.text == text and not _special(condition)
