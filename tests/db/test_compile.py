@@ -17,7 +17,7 @@ from prisoner_tracker.search.matches import Meaning, matches
 from prisoner_tracker.search.write import normal, write
 from tests.db.conftest import FixedClock
 from tests.support.random_cases import TODAY, case_records, registers
-from tests.support.random_queries import queries
+from tests.support.random_queries import one_about_each_field, queries
 
 CASES = 6
 
@@ -27,9 +27,11 @@ def files(draw: st.DrawFn) -> list[tuple[object, ...]]:
     return [draw(case_records(number)) for number in range(1, draw(st.integers(1, CASES)) + 1)]
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(files(), st.lists(queries(), min_size=8, max_size=16))
-def test_sql_finds_what_matches_finds(cases: list[tuple[object, ...]], asked: list[Query]) -> None:
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(files(), st.lists(queries(), min_size=4, max_size=12), one_about_each_field())
+def test_sql_finds_what_matches_finds(
+    cases: list[tuple[object, ...]], asked: list[Query], each: tuple[Query, ...]
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = bootstrap.create_file(Path(folder) / "cases.ptdb", None, FixedClock(TODAY))
         try:
@@ -41,7 +43,7 @@ def test_sql_finds_what_matches_finds(cases: list[tuple[object, ...]], asked: li
                 vocabularies=file.reader.vocabularies(),
                 changed=dict.fromkeys((dossier.case.uid for dossier in dossiers), TODAY),
             )
-            for query in asked:
+            for query in (*asked, *each):
                 compare(file, dossiers, query, meaning)
         finally:
             file.close()

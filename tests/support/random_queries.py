@@ -69,6 +69,11 @@ _MARKS = st.sampled_from(
 )
 
 
+def one_about_each_field() -> st.SearchStrategy[tuple[Query, ...]]:
+    """A term for every open field, so that none is forgotten."""
+    return st.tuples(*(_terms_of(field) for field in FIELDS if not field.restricted))
+
+
 def terms() -> st.SearchStrategy[Query]:
     """One term about any open field, a mark, or free words."""
     asked = [field for field in FIELDS if not field.restricted]
