@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.models.choices import Choice, Suggest, no_choices
@@ -28,7 +27,12 @@ class CompletingLine(QLineEdit):
     left = Signal(str)
 
     def __init__(
-        self, name: str, suggest: Suggest = no_choices, *, first_is_current: bool = False, parent: QWidget | None = None
+        self,
+        name: str,
+        suggest: Suggest = no_choices,
+        *,
+        first_is_current: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -51,11 +55,15 @@ class CompletingLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """While the list is open, Esc and Enter are the list's."""
-        if event.type() == QEvent.Type.ShortcutOverride and self.offered:
-            key = event.key()  # type: ignore[attr-defined]
-            if key in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self.offered and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 event.accept()
                 return True
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            if undo or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()):
+                # Nothing to take back in the line itself: the form's undo has the key.
+                event.ignore()
+                return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -104,7 +112,11 @@ class CompletingLine(QLineEdit):
             return
         shown = list(choices)
         typed = self.text().strip()
-        if self.create_label is not None and typed and all(c.label.casefold() != typed.casefold() for c in shown):
+        if (
+            self.create_label is not None
+            and typed
+            and all(c.label.casefold() != typed.casefold() for c in shown)
+        ):
             shown.append(Choice(typed, self.create_label(typed), creates=True))
         if self._list is None:
             self._list = CompletionList(self)

@@ -1,0 +1,101 @@
+"""What the sources of a case look like as a small table: source, publisher, date, where in it, what it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication
+
+from prisoner_tracker.domain.date_reading import keep_as_text, read_date
+from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.records import Citation, Record, Source
+from ui.date_words import short as short_date
+from ui.models.choices import Choice
+from ui.models.record_table import Column, RecordTable
+
+_OF_SOURCE = {"publisher", "date"}
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CitationTable", text)
+
+
+class CitationTable(RecordTable):
+    """The citations; title, publisher and date are the source's own and so the same in every case."""
+
+    name = "sources"
+
+    @property
+    def columns(self) -> tuple[Column, ...]:  # type: ignore[override]
+        """Source, Published by, Date, Where in it, Says."""
+        return (
+            Column("title", _tr("Source"), 230, strong=True),
+            Column("publisher", _tr("Published by"), 160),
+            Column("date", _tr("Date"), 120),
+            Column("locator", _tr("Where in it"), 110),
+            Column("value", _tr("What it says")),
+        )
+
+    @property
+    def add_label(self) -> str:  # type: ignore[override]
+        """The row that adds one."""
+        return _tr("Add a source")
+
+    def records(self, dossier: Dossier) -> list[Record]:
+        """In the order in which they were added."""
+        return list(dossier.of(Citation))
+
+    def cell_text(self, record: Record, key: str) -> str:
+        """Words of the cell."""
+        source = self._source(record)
+        if key == "date":
+            return short_date(source.date) if source and source.date else ""
+        if key in ("title", "publisher"):
+            return str(getattr(source, key)) if source else ""
+        return str(getattr(record, key))
+
+    def typed_text(self, record: Record, key: str) -> str:
+        """A date as it was typed."""
+        source = self._source(record)
+        if key == "date":
+            return source.date.text if source and source.date else ""
+        return self.cell_text(record, key)
+
+    def choices(self, record: Record | None, key: str, typed: str) -> list[Choice]:
+        """Sources of the file."""
+        return self.context.registers().choices(Source, typed, self.dossier) if key == "title" else []
+
+    def create_label(self, key: str) -> str:
+        """A source is created in place."""
+        return _tr("Create a source “{name}”") if key == "title" else ""
+
+    def with_text(self, record: Record | None, key: str, text: str) -> tuple[Dossier, str]:
+        """Set a part of the citation or of its source."""
+        if record is None and key != "title":
+            return self.dossier, "source-first"
+        if key == "title":
+            return self._with_title(record, text)
+        source = self._source(record)
+        if key in _OF_SOURCE and source is not None:
+            if key == "publisher":
+                return self.dossier.put(replace(source, publisher=text)), ""
+            reading = read_date(text, today=self.context.today) if text else None
+            when = (reading.date or keep_as_text(text)) if reading else None
+            ambiguous = reading is not None and len(reading.dates) > 1
+            return self.dossier.put(replace(source, date=when)), "date-ambiguous" if ambiguous else ""
+        return self.dossier.put(replace(record, **{key: text})), ""  # type: ignore[type-var]
+
+    def _with_title(self, record: Record | None, text: str) -> tuple[Dossier, str]:
+        if not text:
+            return (self.dossier.drop(record.uid), "") if record else (self.dossier, "")
+        found = self.context.registers().by_name(Source, text, self.dossier)
+        source = found or Source(uid=self.context.new_uid(), title=text)
+        citation = (
+            replace(record, source=source.uid)
+            if isinstance(record, Citation)
+            else Citation(uid=self.context.new_uid(), source=source.uid, about=self.dossier.case.uid)
+        )
+        return self.dossier.put(source, citation), ""
+
+    def _source(self, record: Record | None) -> Source | None:
+        return self.dossier.get(record.source, Source) if isinstance(record, Citation) else None

@@ -1,0 +1,260 @@
+"""What the case editor decides: the state of the form, what can be taken back, and when it is saved.
+
+The edited dossier is a frozen value, so undo is a list of them. Text still standing in a field is kept apart
+(``typed``) until the field is left; a draft holds both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from prisoner_tracker.domain.changes import Changes
+from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.drafts import another_case, new_dossier
+from prisoner_tracker.domain.errors import TrackerError
+from prisoner_tracker.domain.field_access import FieldValue, value_of, with_value
+from prisoner_tracker.domain.records import Record
+from prisoner_tracker.domain.vocabulary import Vocabulary, load_shipped
+from prisoner_tracker.ports import CaseFile, DraftKept
+from prisoner_tracker.usecases.keep_draft import Draft, take_up
+from prisoner_tracker.usecases.open_case import OpenedCase, open_case
+from prisoner_tracker.usecases.rebase_case import rebase_case
+from prisoner_tracker.usecases.save_case import NEW, SAVE, save_case
+from ui.presenters.draft_keeping import DraftKeeping
+from ui.presenters.edit_history import EditHistory
+from ui.presenters.field_registers import with_entry
+from ui.presenters.form_problems import FormProblems
+from ui.presenters.register_lookup import RegisterLookup, read_registers
+
+
+class CaseEditing(QObject):
+    """One case being edited. ``worker`` has ``ask`` (reading thread) and ``write`` (writing thread)."""
+
+    #: The case is there: build the form.
+    opened = Signal()
+    #: The edited dossier or what stands beside it changed.
+    changed = Signal()
+    #: Problems were found or settled.
+    problems_changed = Signal()
+    #: A draft is on disk (datetime).
+    draft_kept = Signal(object)
+    #: An earlier draft of this case is there (DraftKept).
+    draft_offered = Signal(object)
+    #: Committed; the form is clean (Changes).
+    saved = Signal(object)
+    #: Something did not work: code, details.
+    failed = Signal(str, object)
+
+    def __init__(
+        self,
+        file: CaseFile,
+        worker: Any,
+        uid: str | None = None,
+        person_of: Dossier | None = None,
+        draft: DraftKept | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.file, self.worker = file, worker
+        self.language = "en"
+        self.vocabularies: Mapping[str, Vocabulary] = load_shipped()
+        self.registers = RegisterLookup()
+        self.typed: dict[str, str] = {}
+        self.saving = False
+        self._uid = uid
+        self._person_of, self._kept = person_of, draft
+        self.is_new = uid is None
+        self._base = new_dossier(file.new_uid, str)
+        self._history = EditHistory(self._base)
+        self.problems = FormProblems(self)
+        self.problems.changed.connect(self.problems_changed)
+        self.draft = DraftKeeping(file, worker, file.new_uid(), self._draft_state, self)
+        self.draft.kept.connect(self.draft_kept)
+        self.draft.failed.connect(lambda code: self.failed.emit(code, {}))
+
+    def start(self) -> None:
+        """Read the case (for a new one only registers and vocabularies), then emit ``opened``."""
+        file, uid, person_of = self.file, self._uid, self._person_of
+        self.worker.ask(lambda: _read(file, uid, person_of), self._was_read, self._refused)
+
+    def _was_read(self, found: tuple[OpenedCase, list[Record]]) -> None:
+        case, entries = found
+        self.vocabularies = case.vocabularies
+        self.registers = RegisterLookup(entries)
+        self._base = case.dossier
+        self._history.restart(case.dossier)
+        self.problems.look()
+        self.opened.emit()
+        if self._kept is not None:
+            self.take_up(self._kept)
+        elif case.draft is not None:
+            self.draft_offered.emit(case.draft)
+
+    def take_up(self, kept: DraftKept) -> None:
+        """Go on where a draft was left: its own base stays the base, so that a conflict is noticed."""
+        draft = take_up(kept)
+        self._base, self.is_new = draft.base, draft.is_new
+        self._history.restart(draft.base)
+        self._history.change("draft", draft.edited)
+        self.typed = dict(draft.typed)
+        self.draft.adopt(kept.uid)
+        self._tell()
+
+    def forget(self, kept: DraftKept) -> None:
+        """Throw an offered draft away."""
+        self.draft.adopt(kept.uid)
+        self.draft.drop()
+        self.draft.adopt(self.file.new_uid())
+
+    @property
+    def edited(self) -> Dossier:
+        """What the form shows."""
+        return self._history.now
+
+    @property
+    def base(self) -> Dossier:
+        """What the form started from, or what was saved last."""
+        return self._base
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something is not saved."""
+        return bool(self.typed) or self.edited != self._base
+
+    @property
+    def undo_label(self) -> str:
+        """What would be taken back: a field's key, or a code such as ``charges``."""
+        return self._history.undo_label
+
+    def value(self, key: str) -> FieldValue:
+        """A field's value, as of today."""
+        return value_of(self.edited, key, self.file.clock.today())
+
+    def set_value(self, key: str, value: FieldValue) -> None:
+        """A field was left with this value."""
+        self.typed.pop(key, None)
+        dossier = with_entry(self.edited, key, value, self.registers)
+        self.replace(key, with_value(dossier, key, value, self.file.new_uid))
+
+    def replace(self, label: str, dossier: Dossier) -> None:
+        """Any other change, under the name by which it is taken back."""
+        if self._history.change(label, dossier):
+            self._changed()
+        elif not self.is_dirty:
+            self.draft.drop()
+            self._tell()
+
+    def typing(self, place: str, text: str | None) -> None:
+        """Text stands half typed at this place of the form; None: it does not any more."""
+        if text is None:
+            self.typed.pop(place, None)
+        else:
+            self.typed[place] = text
+        if self.is_dirty:
+            self.draft.soon()
+
+    def undo(self) -> None:
+        """Take the latest change of the form back."""
+        if self._history.undo():
+            self._changed()
+
+    def redo(self) -> None:
+        """Do it again."""
+        if self._history.redo():
+            self._changed()
+
+    def _changed(self) -> None:
+        if self.is_dirty:
+            self.draft.soon()
+        else:
+            self.draft.drop()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.problems.look()
+        self.changed.emit()
+
+    def _draft_state(self) -> Draft:
+        return Draft(self._base, self.edited, dict(self.typed), self.is_new)
+
+    def save(self) -> None:
+        """Save what the form shows; it is clean only when ``saved`` comes."""
+        if self.saving or not self.is_dirty:
+            return
+        self.saving = True
+        file, edited = self.file, self.edited
+        base = self.registers.with_known(self._base, edited)
+        label = NEW if self.is_new else SAVE
+        reader = file.reader
+
+        def done(changes: Changes) -> None:
+            self.worker.ask(
+                lambda: (reader.dossier(edited.case.uid), read_registers(reader)),
+                lambda found: self._was_saved(changes, edited, *found),
+                self._refused,
+            )
+
+        self.worker.write(lambda: save_case(file, base, edited, label), done, self._refused)
+
+    def _was_saved(self, changes: Changes, edited: Dossier, stored: Dossier, entries: list[Record]) -> None:
+        self.saving, self.is_new = False, False
+        meanwhile = self.edited
+        self.registers = RegisterLookup(entries)
+        self._base = stored
+        self._history.restart(stored)
+        if meanwhile != edited:
+            self._history.change("meanwhile", rebase_case(edited, meanwhile, stored))
+        if not self.is_dirty:
+            self.draft.drop()
+        self._tell()
+        self.saved.emit(changes)
+
+    def _refused(self, error: TrackerError) -> None:
+        self.saving = False
+        self.failed.emit(getattr(error, "code", "bug"), dict(getattr(error, "details", {})))
+        self.changed.emit()
+
+    def put_on_newer(self) -> None:
+        """After a conflict: read the case again and put this form's changes on it."""
+        reader, uid = self.file.reader, self.edited.case.uid
+        self.worker.ask(lambda: reader.dossier(uid), self._was_read_again, self._refused)
+
+    def _was_read_again(self, newer: Dossier) -> None:
+        edited = rebase_case(self._base, self.edited, newer)
+        self._base = newer
+        self._history.restart(newer)
+        self._history.change("draft", replace(edited, revision=newer.revision))
+        self._changed()
+
+    def close(self) -> bool:
+        """Leave: what is not saved is kept as a draft at once. True when something was."""
+        kept = self.is_dirty
+        if kept:
+            self.draft.keep_now()
+        else:
+            self.draft.drop()
+        return kept
+
+    def discard(self) -> None:
+        """Throw away what is not saved, because the user said so."""
+        self.typed.clear()
+        self._history.restart(self._base)
+        self.draft.drop()
+        self._tell()
+
+
+def _read(file: CaseFile, uid: str | None, person_of: Dossier | None) -> tuple[OpenedCase, list[Record]]:
+    """The case, or a new one, with the registers; in the reading thread (a fresh code is looked up there)."""
+    reader = file.reader
+    if uid is not None:
+        return open_case(reader, uid), read_registers(reader)
+    fresh = (
+        another_case(person_of, file.new_uid, file.new_code)
+        if person_of is not None
+        else new_dossier(file.new_uid, file.new_code)
+    )
+    return OpenedCase(fresh, reader.vocabularies()), read_registers(reader)

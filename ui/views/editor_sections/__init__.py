@@ -1,0 +1,1 @@
+"""Which sections the case editor has: one module each."""

@@ -1,0 +1,47 @@
+"""How the whole form is built: the sections in their order, each with the fields of the table that belong to it."""
+
+from __future__ import annotations
+
+from prisoner_tracker.domain.fields import Field, Shown, shown_in
+from ui.models.charge_table import ChargeTable
+from ui.models.citation_table import CitationTable
+from ui.models.event_table import EventTable
+from ui.presenters.case_editor import CaseEditing
+from ui.presenters.form_problems import section_of
+from ui.views.editor_sections.documents import DocumentsRow
+from ui.views.editor_sections.field_row import FieldRow
+from ui.views.editor_sections.names import NamesRow
+from ui.views.editor_sections.restricted import RestrictedRows
+from ui.views.editor_sections.section import EditorSection
+from ui.views.editor_sections.table_row import TableRow, table_context
+from ui.views.editor_sections.words import SECTIONS, section_name
+
+IN_WIDGETS_OF_THEIR_OWN = frozenset({"name", "other_names", "articles"})
+_TABLES = {"charges": ChargeTable, "timeline": EventTable, "sources": CitationTable}
+
+
+def build_sections(editing: CaseEditing) -> dict[str, EditorSection]:
+    """All sections by key. Every form field of the table is in one of them."""
+    fields: dict[str, list[Field]] = {section: [] for section in SECTIONS}
+    for field in shown_in(Shown.FORM):
+        if field.key not in IN_WIDGETS_OF_THEIR_OWN:
+            fields[section_of(field.key)].append(field)
+    return {section: _section(editing, section, fields[section]) for section in SECTIONS}
+
+
+def _section(editing: CaseEditing, key: str, fields: list[Field]) -> EditorSection:
+    section = EditorSection(key)
+    if key == "person":
+        section.add(NamesRow(editing))
+    if key in _TABLES:
+        model = _TABLES[key](table_context(editing), editing.edited)
+        section.add(TableRow(editing, model, section_name(key)))
+    if key == "documents":
+        section.add(DocumentsRow(editing))
+    rows = [FieldRow(editing, field) for field in fields]
+    if key == "restricted":
+        section.add(RestrictedRows(editing, rows))
+        return section
+    for row in rows:
+        section.add(row)
+    return section

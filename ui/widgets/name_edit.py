@@ -1,0 +1,185 @@
+"""How the names of a person are typed: one line each, with its language and script; the first is shown in lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from prisoner_tracker.domain.names.parts import likely_language, script_of
+from prisoner_tracker.domain.records import PersonName
+from ui.theme.look import look
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.line_edits import TextLine
+from ui.widgets.plain_text import PlainLabel
+
+LANGUAGES: tuple[tuple[str, str, str], ...] = (
+    ("", "", "Language not said"),
+    ("az", "Latn", "Azerbaijani, Latin"),
+    ("az", "Cyrl", "Azerbaijani, Cyrillic"),
+    ("ru", "Cyrl", "Russian, Cyrillic"),
+    ("en", "Latn", "English, Latin"),
+    ("tr", "Latn", "Turkish, Latin"),
+    ("uk", "Cyrl", "Ukrainian, Cyrillic"),
+    ("ar", "Arab", "Arabic"),
+    ("fa", "Arab", "Persian"),
+    ("ka", "Geor", "Georgian"),
+)
+"""Language (BCP 47), script (ISO 15924) and what both are called."""
+
+
+class NameRow(QWidget):
+    """One name: the text, its language and script, and what belongs beside it."""
+
+    #: The row was edited: the record as it is now.
+    changed = Signal(object)
+    #: Half-typed text.
+    typed = Signal(str)
+
+    def __init__(self, name: PersonName, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.record = name
+        self.line = TextLine(label)
+        self.line.setFont(look().type.font("strong" if name.is_primary else "body"))
+        self.language = QComboBox()
+        self.language.setAccessibleName(self.tr("Language and script of this name"))
+        self.language.setFixedWidth(look().type.px(160))
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(8)
+        self.row.addWidget(self.line)
+        self.row.addWidget(self.language)
+        self.row.addStretch(1)
+        self.line.typed.connect(self.typed)
+        self.line.committed.connect(self._take_text)
+        self.language.activated.connect(self._take_language)
+        self.language.installEventFilter(self)
+        self.show_name(name)
+
+    def show_name(self, name: PersonName) -> None:
+        """Show another state of the name."""
+        self.record = name
+        self.line.show_value(name.text)
+        known = [entry[:2] for entry in LANGUAGES]
+        entries = list(LANGUAGES)
+        if (name.language, name.script) not in known:
+            words = ", ".join(part for part in (name.language, name.script) if part)
+            entries.append((name.language, name.script, words))
+        texts = [QCoreApplication.translate("NameRow", words) for _, _, words in entries]
+        if [self.language.itemText(at) for at in range(self.language.count())] != texts:
+            self.language.clear()
+            for (code, script, _), words in zip(entries, texts, strict=True):
+                self.language.addItem(words, (code, script))
+        self.language.setCurrentIndex([entry[:2] for entry in entries].index((name.language, name.script)))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The wheel never changes a language by chance."""
+        return event.type() == QEvent.Type.Wheel
+
+    def _take_text(self, text: object) -> None:
+        name = str(text)
+        self.record = replace(self.record, text=name, script=script_of(name), language=likely_language(name))
+        self.changed.emit(self.record)
+
+    def _take_language(self, at: int) -> None:
+        language, script = self.language.itemData(at)
+        self.record = replace(self.record, language=language, script=script)
+        self.changed.emit(self.record)
+
+
+class NameEdit(QWidget):
+    """All names of a person. The owner makes records; this widget says what was done to them."""
+
+    #: A name as it is now (PersonName); one without text is to be taken away.
+    changed = Signal(object)
+    #: Half-typed text of a name: uid, text, whether it is the first.
+    typed = Signal(str, str, bool)
+    #: The user wants one more name.
+    add_asked = Signal()
+    #: The user takes this one away (uid).
+    removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._add = Button(self.tr("Add a name"), "link", icon="plus")
+        self._add.clicked.connect(self.add_asked)
+        self._rows: dict[str, NameRow] = {}
+        self.show_names([])
+
+    @property
+    def rows(self) -> list[NameRow]:
+        """The rows, the first name first."""
+        return list(self._rows.values())
+
+    @property
+    def first(self) -> TextLine:
+        """The line of the first name."""
+        return self.rows[0].line
+
+    @property
+    def add_button(self) -> Button:
+        """ "Add a name"."""
+        return self._add
+
+    def show_names(self, names: list[PersonName]) -> None:
+        """Show these names; rows that stay keep what is half typed in them."""
+        if list(self._rows) == [name.uid for name in names] and names:
+            for name in names:
+                self._rows[name.uid].show_name(name)
+            return
+        focused = next((uid for uid, row in self._rows.items() if row.line.hasFocus()), None)
+        kept = {uid: row for uid, row in self._rows.items() if uid in {name.uid for name in names}}
+        for uid, row in self._rows.items():
+            self._column.removeWidget(row)
+            if uid not in kept:
+                self._drop(row)
+        self._rows = {}
+        for at, name in enumerate(names):
+            row = kept.get(name.uid) or self._make(name, at)
+            row.show_name(name)
+            self._rows[name.uid] = row
+            self._column.addWidget(row)
+        if self._rows:
+            last = self.rows[-1]
+            last.row.insertWidget(last.row.count() - 1, self._add)
+        if focused is not None and focused not in self._rows and self._rows:
+            self.rows[-1].line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop(self, row: NameRow) -> None:
+        if self._add.parentWidget() is row:
+            self._add.setParent(self)
+        row.hide()
+        row.setParent(None)
+        row.deleteLater()
+
+    def _make(self, name: PersonName, at: int) -> NameRow:
+        label = self.tr("Name") if at == 0 else self.tr("Other name")
+        row = NameRow(name, label, self)
+        row.changed.connect(self.changed)
+        row.typed.connect(lambda text, uid=name.uid: self.typed.emit(uid, text, next(iter(self._rows)) == uid))
+        if at == 0:
+            row.row.insertWidget(2, PlainLabel(self.tr("shown in lists"), role="ink2", type_role="note"))
+        else:
+            remove = IconButton("x", self.tr("Take this name away"), size=24)
+            remove.clicked.connect(lambda _checked=False, uid=name.uid: self.removed.emit(uid))
+            row.row.insertWidget(2, remove)
+            row.line.installEventFilter(self)
+        return row
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Backspace in an empty further name takes it away."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Backspace
+        ):
+            for uid, row in list(self._rows.items())[1:]:
+                if row.line is watched and not row.line.text():
+                    self.removed.emit(uid)
+                    return True
+        return False
