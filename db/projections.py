@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from prisoner_tracker.domain.field_access import value_of
-from prisoner_tracker.domain.status import status_on
 from sqlalchemy import Connection, delete, insert, select, update
 
 from db import full_text
@@ -22,9 +20,11 @@ from prisoner_tracker.domain.changes import plain
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.durations import Duration
+from prisoner_tracker.domain.field_access import value_of
 from prisoner_tracker.domain.fields import Kind
 from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.domain.records import Event
+from prisoner_tracker.domain.status import status_on
 
 _BATCH = 500
 

@@ -16,7 +16,8 @@ from db.schema.registers import organisation, organisation_alias, place, place_a
 from db.schema.sources import citation, source
 from prisoner_tracker.domain.changes import RecordChange
 
-_REGISTERS = {"place", "place_alias", "organisation", "organisation_alias", "proceeding", "source"}
+_UNUSED_WHEN_MADE = frozenset({"place", "organisation", "proceeding", "source"})
+"""A new entry is used by cases only through other records; a new alias touches all cases of its owner."""
 
 
 def touched_cases(connection: Connection, changes: Sequence[RecordChange]) -> set[str]:
@@ -34,7 +35,7 @@ def touched_cases(connection: Connection, changes: Sequence[RecordChange]) -> se
         people |= _named(item, "person") if item.kind in ("person_name", "affiliation") else set()
         if item.kind == "citation":
             known["about"] |= _named(item, "about")
-        if not named and not (item.kind in _REGISTERS and item.field == "" and item.before is None):
+        if not named and not (item.kind in _UNUSED_WHEN_MADE and item.field == "" and item.before is None):
             known[item.kind].add(item.uid)
         if item.kind == "event":
             known["proceeding"] |= _named(item, "proceeding")

@@ -571,4 +571,3 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_event_court_id"), ["court_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_place_id"), ["place_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_proceeding_id"), ["proceeding_id"], unique=False)
-

@@ -116,10 +116,11 @@ class _Planner:
         if row.reason and not (base and row.reason == "no-name"):
             return RowOutcome(line, REJECTED, row.name, reason=row.reason)
         self._note_doubts(row)
-        if base is None:
-            base = self._person(row, known)
         if base is not None:
             return self._update(row, base)
+        base = self._person(row, known)
+        if base is not None:
+            return self._add_to(row, base)
         return self._create(row, known, None)
 
     def _person(self, row: RowValues, known: people.KnownCases) -> Dossier | None:
@@ -165,8 +166,13 @@ class _Planner:
         """Add what a list says by listing somebody: "listed as held on its date", and never that he is held today."""
         if row.values.get("released") or row.values.get("died"):
             return dossier
-        place = next(iter(self._places(row)), None)
-        placed = [event for event in dossier.of(Event) if event.what == "placed"]
+        entries = self._places(row)
+        place = entries[0] if entries else None
+        placed = [
+            event
+            for event in dossier.of(Event)
+            if event.what == "placed" and place and event.place == place.uid
+        ]
         position = max((event.position for event in dossier.of(Event)), default=-1) + 1
         seen = Event(
             uid=placed[0].uid if placed else self.file.new_uid(),
@@ -176,7 +182,7 @@ class _Planner:
             position=position,
             place=place.uid if place else None,
         )
-        return dossier.put(seen)
+        return dossier.put(*entries, seen)
 
     def _places(self, row: RowValues) -> list[Record]:
         spelling = str(row.values.get("place") or "").strip()
@@ -264,6 +270,39 @@ class _Planner:
             differences=tuple(differences), doubts=doubts,
         )  # fmt: skip
 
+    def _add_to(self, row: RowValues, base: Dossier) -> RowOutcome:
+        """Another list about somebody known: it fills what is empty and is cited; it never overrules.
+
+        A value that differs stays with its citation, so that both can be seen side by side.
+        """
+        self.persons.add(base.person.uid)
+        empty = {
+            key: value
+            for key, value in row.values.items()
+            if value not in (None, "", ()) and value_of(base, key, self.today) in (None, "", ())
+        }
+        names = {base.primary_name, *map(str, _tuple(value_of(base, "other_names", self.today)))}
+        if row.name and row.name not in names:
+            empty["other_names"] = (*_tuple(value_of(base, "other_names", self.today)), row.name)
+        differences = tuple(
+            found
+            for key, value in empty.items()
+            if (found := self._difference(base, key, value, row)) is not None
+        )
+        edited = self._seen(self._with_values(base, row, empty), row)
+        edited = edited.put(*self._records(edited.case, row, row.printed))
+        self._keep(base.everything(), edited)
+        doubts = tuple(doubt.code for doubt in row.doubts)
+        return RowOutcome(
+            row.row.line,
+            CHANGED,
+            row.name,
+            base.case.uid,
+            base.case.code,
+            differences=differences,
+            doubts=doubts,
+        )
+
     def _is_this_entry(self, entry: ListEntry, row: RowValues) -> bool:
         same = entry.source == self.source.uid
         return same and (entry.number == row.number if row.number else entry.line == row.row.line)
@@ -344,6 +383,10 @@ class _Planner:
         for (kind, field, value), lines in self.undecided.items():
             options, reasons = self.options.get((kind, field, value), ((), ()))
             yield Undecided(kind, field, value, tuple(lines), options, reasons)
+
+
+def _tuple(value: FieldValue) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
 
 
 def _once(changes: Iterable[RecordChange]) -> tuple[RecordChange, ...]:

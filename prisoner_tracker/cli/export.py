@@ -1,0 +1,69 @@
+"""``prisoner-tracker export``: cases to a CSV."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
+from prisoner_tracker.cli.terminal import progress, say, say_json
+from prisoner_tracker.formats.writing import CsvStyle
+from prisoner_tracker.ports import Order
+from prisoner_tracker.search.parse import parse
+from prisoner_tracker.usecases.export_cases import chosen_fields, export_cases
+
+HELP = "write cases to a CSV file"
+
+
+def configure(parser: ArgumentParser) -> None:
+    """The arguments of the command."""
+    add_file(parser)
+    parser.add_argument(
+        "out", metavar="OUT.csv", type=Path, help="the file to write; an older one is replaced whole"
+    )
+    parser.add_argument("--filter", metavar="FILTER", default="", help="only the cases that match")
+    parser.add_argument("--columns", metavar="a,b,c", default="", help="field keys, in order")
+    parser.add_argument(
+        "--for",
+        dest="purpose",
+        choices=("spreadsheets", "exact"),
+        default="spreadsheets",
+        help="spreadsheets: cells that would run as a formula get an apostrophe; exact: as they are",
+    )
+    parser.add_argument("--delimiter", default=",", help="comma (default), semicolon or tab")
+    parser.add_argument(
+        "--bom", action="store_true", help="begin with a byte order mark, for old spreadsheets"
+    )
+    parser.add_argument(
+        "--restricted", action="store_true", help="allow restricted fields named in --columns"
+    )
+    add_json(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Find, write, say how many."""
+    query = parse(arguments.filter)
+    columns = [key.strip() for key in arguments.columns.split(",") if key.strip()]
+    chosen_fields(columns, allow_restricted=arguments.restricted)
+    style = CsvStyle(
+        delimiter={"tab": "\t", "\\t": "\t"}.get(arguments.delimiter, arguments.delimiter[:1] or ","),
+        bom=arguments.bom,
+        safe_for_spreadsheets=arguments.purpose == "spreadsheets",
+    )
+    with open_case_file(arguments) as file:
+        numbers = file.reader.ids(query, Order())
+        with progress("Writing") as step:
+            written = export_cases(
+                file,
+                numbers,
+                arguments.out,
+                columns,
+                style,
+                allow_restricted=arguments.restricted,
+                on_progress=lambda done: (step(done, len(numbers)), None)[1],
+            )
+    if arguments.json:
+        say_json({"file": str(written.path), "rows": written.rows, "sha256": written.sha256})
+    else:
+        say(f"Wrote {written.rows} cases to {written.path}.")
+    return 0

@@ -1,0 +1,70 @@
+"""How a command opens its file, and where the passphrase comes from: a prompt, a descriptor, the environment."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from prisoner_tracker.domain.errors import UserMistake
+from prisoner_tracker.ports import CaseFile
+
+VARIABLE = "PRISONER_TRACKER_PASSPHRASE"
+
+
+def add_file(parser: ArgumentParser) -> None:
+    """The arguments every command has."""
+    parser.add_argument("file", metavar="FILE.ptdb", type=Path, help="the case file")
+    parser.add_argument(
+        "--passphrase-fd",
+        metavar="N",
+        type=int,
+        help=f"read the passphrase from this open file descriptor (or set {VARIABLE}; otherwise you are asked)",
+    )
+
+
+def add_json(parser: ArgumentParser) -> None:
+    """``--json``."""
+    parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
+
+
+@contextmanager
+def open_case_file(arguments: Namespace) -> Iterator[CaseFile]:
+    """The open file, closed afterwards."""
+    from prisoner_tracker import bootstrap
+
+    passphrase = given_passphrase(arguments)
+    if bootstrap.needs_passphrase(arguments.file) and passphrase is None:
+        passphrase = ask("Passphrase: ")
+    file = bootstrap.open_file(arguments.file, passphrase)
+    try:
+        yield file
+    finally:
+        file.close()
+
+
+def given_passphrase(arguments: Namespace) -> str | None:
+    """The passphrase from the descriptor or the environment; None when it must be asked."""
+    if arguments.passphrase_fd is not None:
+        try:
+            with os.fdopen(arguments.passphrase_fd, "r", encoding="utf-8", closefd=False) as stream:
+                return stream.read().rstrip("\r\n")
+        except (OSError, UnicodeDecodeError):
+            raise UserMistake(
+                "usage", reason="--passphrase-fd names no descriptor that can be read."
+            ) from None
+    return os.environ.get(VARIABLE)
+
+
+def ask(prompt: str) -> str:
+    """A passphrase typed without an echo. Raises UserMistake where nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise UserMistake("passphrase-needed")
+    try:
+        return getpass.getpass(prompt, stream=sys.stderr)
+    except EOFError:
+        raise UserMistake("passphrase-needed") from None

@@ -1,0 +1,126 @@
+"""What the command line says: one sentence a code, with what happened, what was kept, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_SENTENCES: Mapping[str, str] = {
+    "wrong-passphrase": "This passphrase does not open the file. A wrong passphrase and a damaged first page look the "
+    "same from outside: check language, Caps Lock and spaces, then try a backup copy. Nothing was changed.",
+    "passphrase-needed": "The file needs a passphrase. Type it when asked, or give it with --passphrase-fd or "
+    "PRISONER_TRACKER_PASSPHRASE.",
+    "passphrases-differ": "The two passphrases differ. No file was made; start again.",
+    "empty-passphrase": "An empty passphrase protects nothing. No file was made; use --no-passphrase if you mean it.",
+    "not-a-database": "This is not a case file of Prisoner Tracker. It was not changed.",
+    "plain-sqlite": "This is an SQLite database of another program. It was not changed.",
+    "newer-file": "This file was made by a newer version of Prisoner Tracker. It was not changed; get the new version.",
+    "file-in-use": "Another program is writing to this file. Nothing was changed; try again in a moment.",
+    "read-only": "The file can't be written. Nothing was changed; check its permissions or copy it elsewhere.",
+    "read-only-folder": "This folder can't be written to. Nothing was changed; choose another folder.",
+    "no-such-folder": "This folder does not exist. Nothing was written.",
+    "disk-full": "The disk is full. What was saved before is safe; nothing of this act was kept. Make room and repeat.",
+    "disk-error": "The disk reported an error. What was saved before is kept; copy the file to another disk now.",
+    "cannot-open": "The file can't be opened. It was not changed.",
+    "cannot-write": "The file can't be written there. Nothing was left behind.",
+    "empty-file": "The file is empty (0 bytes). Nothing was read or changed.",
+    "missing-file": "There is no file with this name.",
+    "file-exists": "There is already a file with this name; it was left as it is. Choose another name.",
+    "damaged": "The file is damaged. Nothing was changed; keep it, and open a backup copy.",
+    "interrupted": "Stopped. Nothing was changed.",
+    "cancelled": "Stopped. Nothing was changed.",
+    "upgrade-failed": "The file could not be brought to this version's format. It is as it was before.",
+    "no-such-case": "There is no case {case}.",
+    "nothing-to-undo": "There is nothing to undo.",
+    "nothing-to-redo": "There is nothing to redo.",
+    "changed-meanwhile": "Somebody else changed the same field meanwhile. Nothing was overwritten; look and repeat.",
+    "later-work-in-the-way": "Later work uses what this would take away. Nothing was changed; undo the later work first.",
+    "undecodable": "The text of this file can't be decoded. Nothing was imported; save it as UTF-8 and try again.",
+    "not-a-spreadsheet": "This is not a spreadsheet, whatever its name says ({reason}). Nothing was imported.",
+    "not-a-table": "This is not a table but {reason}. Nothing was imported.",
+    "too-large": "This file is too large to be a list (limit {limit}). Nothing was imported.",
+    "no-such-sheet": "There is no such sheet in this file. Nothing was imported.",
+    "no-rows": "There are no rows in this file. Nothing was imported.",
+    "bad-mapping": "The mapping is not understood: a JSON object of column heading to field key. Nothing was imported.",
+    "no-name-column": "No column gives names. Say which one does with --mapping. Nothing was imported.",
+    "unknown-column": "There is no field {column}. See the manual for their keys.",
+    "restricted-column": "{column} is restricted. Nothing was written; add --restricted to export it all the same.",
+    "cannot-sort-by": "Cases can't be sorted by {field}.",
+    "cannot-group-by": "Cases can't be grouped by {field}.",
+    "bad-limit": "--limit takes a number of 0 or more.",
+    "no-display": "There is no display for a window here. Use a command: prisoner-tracker --help.",
+    "usage": "{reason}",
+    "too-long": "The filter is longer than {expected} characters.",
+    "too-deep": "The filter has more than {expected} brackets in each other.",
+    "unknown-field": "There is no such field.{hint}",
+    "restricted-field": "Restricted fields can't be searched.",
+    "unfinished-quote": "A quotation mark is not closed.",
+    "unbalanced-parenthesis": "A bracket has no partner.",
+    "expected-term": "Something is missing here.",
+    "expected-value": "A value is missing after the colon.",
+    "bad-range": "This is no range.{hint}",
+    "not-comparable": "This field can't be compared like that.{hint}",
+    "unknown-value": "This value is not known.{hint}",
+    "date-not-understood": "This date is not understood.{hint}",
+    "date-ambiguous": "This may be two dates: write the month as a word.{hint}",
+    "number-not-understood": "This is no number.{hint}",
+    "duration-not-understood": "This is no length of time.{hint}",
+}
+
+_REJECTED: Mapping[str, str] = {
+    "no-name": "no name",
+    "repeated-heading": "the headings again",
+    "total-line": "a total of the list, no person",
+}
+
+_LABELS: Mapping[str, str] = {
+    "new-case": "New case",
+    "save-case": "Case saved",
+    "import": "Import",
+    "trash": "Moved to trash",
+    "restore": "Restored from trash",
+    "settings": "Settings",
+    "undo": "Undo",
+    "redo": "Redo",
+    "sample": "Sample",
+    "saved-search": "Saved search",
+}
+
+_FINDINGS: Mapping[str, str] = {
+    "damaged-pages": "Damaged pages: {pages}.",
+    "dangling-reference": "References lead nowhere in {table}.",
+    "history-changed": "The history was altered at {count} revision(s): {revisions}.",
+    "list-incomplete": "The list of cases differs from the cases in {cases} place(s).",
+    "index-incomplete": "The search index differs from the cases in {cases} place(s).",
+    "projection-stale": "What lists show differs from the records in {cases} case(s).",
+}
+
+
+def failure(code: str, details: Mapping[str, object]) -> str:
+    """The sentence for an error's code."""
+    sentence = _SENTENCES.get(code)
+    if sentence is None:
+        return f"Something went wrong inside the program ({code}). What was saved before is kept."
+    expected = details.get("expected")
+    words = tuple(map(str, expected)) if isinstance(expected, tuple) else ()
+    hint = f" Perhaps: {', '.join(words[:8])}." if words else ""
+    return sentence.format_map(_Known({**details, "expected": ", ".join(words), "hint": hint}))
+
+
+class _Known(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def rejected(reason: str) -> str:
+    """Why a row was not taken."""
+    return _REJECTED.get(reason, reason)
+
+
+def label(code: str) -> str:
+    """What an act of the history is called."""
+    return _LABELS.get(code, code)
+
+
+def finding(code: str, details: Mapping[str, object]) -> str:
+    """What `check` found, in words."""
+    return _FINDINGS.get(code, code).format_map(_Known(details))
