@@ -1,7 +1,7 @@
 """Which columns hold a field: its text, its uncertain date, or its span of numbers.
 
-What lists show is in ``case_list``, other facts in the tables of the person and the case; a query that uses
-these expressions has all three joined (`db.list_reader.joined`).
+What lists show is in ``case_list``, other facts in the tables of the person and the case, where `beside` looks
+them up: a filter needs no table but ``case_list`` around it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table
+from sqlalchemy import ColumnElement, Table, select
 
 from db.schema.cases import detention
 from db.schema.people import person
@@ -57,6 +57,15 @@ def number_columns(key: str) -> NumberColumns:
     if BY_KEY[key].kind is Kind.DURATION:
         return NumberColumns(columns[f"{key}_days"], columns[f"{key}_days"])
     return NumberColumns(columns[f"{key}_low"], columns[f"{key}_high"])
+
+
+def beside(key: str, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The condition on a field's columns as a condition on ``case_list``."""
+    table = case_list if key in _STANDS_FOR or key == "code" else _table(key)
+    if table is case_list:
+        return condition
+    owner = case_list.c.person_id if table is person else case_list.c.case_id
+    return select(table.c.id).where(table.c.id == owner, condition).correlate(case_list).exists()
 
 
 def _table(key: str) -> Table:

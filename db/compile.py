@@ -1,4 +1,4 @@
-"""What SQL a filter is: a condition on ``case_list``, the case and the person, with the meaning of `search.matches`.
+"""What SQL a filter is: a condition on ``case_list`` alone, with the meaning of `search.matches`.
 
 Three-valued answers become two conditions, "surely" and "at least possibly"; a term takes one of them, so that
 beyond terms there is only true and false. Only bound parameters, never text put into SQL.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
 
 from db import child_cases, compile_custody, full_text
-from db.columns import date_columns, number_columns, text_column
+from db.columns import beside, date_columns, number_columns, text_column
 from db.schema.projections import case_list, case_text
 from prisoner_tracker.domain.fields import BY_KEY, Kind
 from prisoner_tracker.search.ast import And, Condition, Everything, FieldIs, Not, Or, Query, Words
@@ -87,7 +87,7 @@ def _answered(term: FieldIs, question: Question, meaning: Meaning) -> Sql:
         case OneOf():
             if key == "category":
                 return child_cases.with_category(question.codes)
-            return text_column(key).in_(sorted(question.codes))
+            return beside(key, text_column(key).in_(sorted(question.codes)))
         case HasWords():
             return _has_words(key, question.text)
         case Under():
@@ -110,11 +110,11 @@ def _has(key: str) -> Sql:
             return case_list.c.changed != ""
     match BY_KEY[key].kind:
         case Kind.DATE:
-            return date_columns(key).text.is_not(None)
+            return beside(key, date_columns(key).text.is_not(None))
         case Kind.NUMBER | Kind.DURATION:
-            return number_columns(key).low.is_not(None)
+            return beside(key, number_columns(key).low.is_not(None))
         case _:
-            return func.trim(text_column(key), "\n") != ""
+            return beside(key, func.trim(text_column(key), "\n") != "")
 
 
 def _in_days(key: str, question: InDays, possible: bool, meaning: Meaning) -> Sql:
@@ -133,7 +133,7 @@ def _in_days(key: str, question: InDays, possible: bool, meaning: Meaning) -> Sq
     if days.last is not None:
         bound = columns.low if possible else columns.high
         conditions.append(_at_most(bound, days.last.toordinal(), possible))
-    return and_(*conditions)
+    return beside(key, and_(*conditions))
 
 
 def _at_least(bound: ColumnElement[int], number: int, open_too: bool) -> Sql:
@@ -149,7 +149,7 @@ def _in_numbers(key: str, question: InNumbers, possible: bool, meaning: Meaning)
     if low is not None and high is not None and low > high:
         return false()
     columns = compile_custody.days_held(meaning.today) if key == "days_held" else number_columns(key)
-    conditions: list[Sql] = [columns.low.is_not(None)]
+    conditions: list[Sql] = []
     if low is not None:
         conditions.append((columns.high if possible else columns.low) >= low)
     if high is not None:
@@ -175,4 +175,5 @@ def _has_words(key: str, text: str) -> Sql:
             return child_cases.with_tag(text)
         case _:
             # Every text is in the index, which leaves few for the slower function.
-            return and_(full_text.matching_cases(text), func.finds(text_column(key), text) == 1)
+            found = func.finds(text_column(key), text) == 1
+            return and_(full_text.matching_cases(text), beside(key, found))

@@ -44,7 +44,8 @@ def held_between(question: InDays, possible: bool, meaning: Meaning) -> Sql:
 
 
 def _in_periods(uids: Select[Any]) -> Sql:
-    return detention.c.uid.in_(uids.correlate(None))
+    cases = select(detention.c.id).where(detention.c.uid.in_(uids.correlate(None)))
+    return case_list.c.case_id.in_(cases.correlate(None))
 
 
 def _began(last: int, possible: bool) -> Sql:
@@ -107,8 +108,9 @@ def days_held(today: date) -> NumberColumns:
 def _days(length: ColumnElement[int]) -> ScalarSelect[Any]:
     """The days of all known periods together, none of them less than nothing."""
     total = func.sum(case((length > 0, length), else_=0))
-    known = and_(_CUSTODY, known_fact.c.start_from.is_not(None), known_fact.c.case_uid == detention.c.uid)
-    return select(total).where(known).correlate(detention).scalar_subquery()
+    known = and_(_CUSTODY, known_fact.c.start_from.is_not(None))
+    periods = select(total).join(detention, detention.c.uid == known_fact.c.case_uid)
+    return periods.where(known, detention.c.id == case_list.c.case_id).correlate(case_list).scalar_subquery()
 
 
 def _at_most(number: ColumnElement[int], limit: int) -> ColumnElement[int]:

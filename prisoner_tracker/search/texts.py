@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.names.words import finds as finds_word
@@ -73,7 +74,18 @@ def _other(dossier: Dossier) -> Iterator[str]:
 def finds(text: str, query: str) -> bool:
     """Whether every word of the query finds the text; a query without a word finds nothing."""
     words = query_words(query)
-    return bool(words) and all(finds_word(word, text) for word in words)
+    return bool(words) and _all_found(words, text)
+
+
+def _all_found(words: tuple[str, ...], text: str) -> bool:
+    found = set(query_words(text))
+    return all(any(_begins(word, other) for other in found) for word in words)
+
+
+@lru_cache(maxsize=262144)
+def _begins(word: str, found: str) -> bool:
+    """Whether a typed word finds one word of a text: asked again and again while a query runs."""
+    return finds_word(word, found)
 
 
 def finds_place(text: str, query: str) -> bool:
@@ -81,7 +93,7 @@ def finds_place(text: str, query: str) -> bool:
     words = query_words(query)
     numbers = set(_numbers(text))
     return bool(words) and all(
-        numbers.issuperset(_numbers(word)) if _numbers(word) else finds_word(word, text) for word in words
+        numbers.issuperset(_numbers(word)) if _numbers(word) else _all_found((word,), text) for word in words
     )
 
 
@@ -97,6 +109,6 @@ def has_phrase(text: str, phrase: str) -> bool:
 
 def _in_sequence(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     return any(
-        all(finds_word(word, found[at + step]) for step, word in enumerate(wanted))
+        all(_begins(word, found[at + step]) for step, word in enumerate(wanted))
         for at in range(len(found) - len(wanted) + 1)
     )
