@@ -6,7 +6,8 @@ Only enums, geometry, labels and paths; never a word from a case. Saved searches
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,16 @@ class ExportDefaults:
     delimiter: str = ","
     bom: bool = True
     for_spreadsheets: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ListLayout:
+    """How the table of cases is laid out: columns, widths and order as field keys; empty means the program's own."""
+
+    columns: tuple[str, ...] = ()
+    widths: Mapping[str, int] = field(default_factory=dict)
+    sort: str = ""
+    descending: bool = False
 
 
 def user_settings() -> QSettings:
@@ -114,6 +125,23 @@ class Settings:
     @export_defaults.setter
     def export_defaults(self, defaults: ExportDefaults) -> None:
         self._store.setValue("export/defaults", json.dumps(asdict(defaults)))
+
+    @property
+    def list_layout(self) -> ListLayout:
+        """How the table of cases was laid out last."""
+        table = self._json("list/layout", dict)
+        columns, widths = table.get("columns"), table.get("widths")
+        sort = table.get("sort", "")
+        return ListLayout(
+            tuple(c for c in columns if isinstance(c, str)) if isinstance(columns, list) else (),
+            {k: v for k, v in widths.items() if isinstance(v, int)} if isinstance(widths, dict) else {},
+            sort if isinstance(sort, str) else "",
+            table.get("descending") is True,
+        )
+
+    @list_layout.setter
+    def list_layout(self, layout: ListLayout) -> None:
+        self._store.setValue("list/layout", json.dumps(asdict(layout)))
 
     def recent(self) -> tuple[RecentFile, ...]:
         """Recent files, the latest first; a file that is gone stays until the user forgets it."""

@@ -1,6 +1,6 @@
 """How each status is drawn: its icon, its word's colour and the pill behind it.
 
-The codes are those of the derived liberty axis; a code that is not listed here is drawn as not known.
+The codes are those of the vocabulary ``liberty``; a code that is not listed here is drawn as not known.
 """
 
 from __future__ import annotations
@@ -23,15 +23,17 @@ _AT_HOME = StatusLook("house-simple", "tint-5")
 UNKNOWN = StatusLook("question", "doubt", "doubt", strong=True)
 
 STATUS_LOOKS: dict[str, StatusLook] = {
-    "in-custody": _HELD,
-    "on-remand": _HELD,
+    "in_custody": _HELD,
+    "on_remand": _HELD,
     "serving": _HELD,
     "administrative": _HELD,
-    "house-arrest": _AT_HOME,
-    "limits-on-liberty": _AT_HOME,
-    "released": StatusLook("lock-simple-open", "none", "ink2"),
-    "not-known": UNKNOWN,
-    "listed-as-held": UNKNOWN,
+    "psychiatric": _HELD,
+    "incommunicado": _HELD,
+    "house_arrest": _AT_HOME,
+    "restricted": _AT_HOME,
+    "at_liberty": StatusLook("lock-simple-open", "none", "ink2"),
+    "not_known": UNKNOWN,
+    "disappeared": UNKNOWN,
     "died": StatusLook("flower-lotus", "outline"),
     "abroad": StatusLook("airplane-tilt", "none", "ink2"),
     "wanted": StatusLook("eye", "none", "ink2"),

@@ -1,0 +1,305 @@
+"""What stands in the window while a file is open: the three panes, the routes to other screens, the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from prisoner_tracker.ports import DraftKept, Order
+from ui.actions import Actions
+from ui.desk import Desk
+from ui.list_commands import ListCommands
+from ui.presenters.acts import Acts
+from ui.presenters.case_list import CaseListPresenter
+from ui.presenters.facets import FacetsPresenter
+from ui.presenters.glance import GlancePresenter
+from ui.presenters.match_costs import MatchCosts
+from ui.presenters.places import Places, Waiting
+from ui.presenters.saved_searches import SavedSearches
+from ui.presenters.search import Counted, Found, SearchPresenter
+from ui.query_words import error_sentence
+from ui.theme.look import look
+from ui.views.browse import BrowsePage
+from ui.views.case_list import CaseListView
+from ui.views.empty_states import NoCases, NoMatch
+from ui.views.glance import GlanceView
+from ui.views.rail import Rail
+from ui.views.status_line import StatusLine
+from ui.views.trash import TrashView
+from ui.widgets.notices import Toast
+
+
+class MainWindow(QWidget):
+    """One open file. Whoever made it closes it with `shut` before the file is closed."""
+
+    #: The user locks: close the file and ask for its passphrase.
+    lock_asked = Signal()
+    #: The user closes this file and goes back to the start screen.
+    close_asked = Signal()
+    #: Open the sample in place of this file.
+    sample_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        layout = desk.settings.list_layout
+        self.search = SearchPresenter(desk, Order(layout.sort or "name", layout.descending), self)
+        self.cases = CaseListPresenter(desk, self.search, self)
+        self.facets = FacetsPresenter(desk, self.search, self)
+        self.saved = SavedSearches(desk, self)
+        self.places = Places(desk, self)
+        self.glance = GlancePresenter(desk, self)
+        self.costs = MatchCosts(desk, self)
+        self.acts = Acts(desk, self)
+        self.list = CaseListView(self.cases)
+        self.rail = Rail(self.facets, self.saved)
+        self.browse = BrowsePage(desk.label, self.rail, self.list, GlanceView())
+        self.no_cases, self.no_match = NoCases(), NoMatch()
+        self.trash_view = TrashView(desk, self.places, self.acts)
+        for page in (self.no_cases, self.no_match, self.trash_view):
+            self.list.pages.addWidget(page)
+        self.commands = ListCommands(desk, self.cases, self.list, self.glance, self.acts)
+        self.actions_of = Actions(self, self.browse, self.list.table)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.browse)
+        self.status = StatusLine(desk)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+        self.toast = Toast(self)
+        self._connect()
+        self._bind()
+
+    def begin(self) -> None:
+        """Ask the file for everything that is shown first."""
+        self.search.search_now()
+        self.saved.refresh()
+        self.places.refresh()
+        reader = self.desk.file.reader
+        self.desk.worker.ask(reader.vocabularies, self._use_vocabularies)
+        self.browse.focus_list()
+
+    def shut(self) -> None:
+        """Remember the layout and stop; nothing is asked of the file after this."""
+        self.list.keep_layout()
+        self.search.stop()
+        self.commands.stop()
+        self.desk.worker.close()
+
+    def show_browse(self) -> None:
+        """Back to the three panes."""
+        self.pages.setCurrentWidget(self.browse)
+        self.status.show_browse_hints(self.browse.is_narrow)
+        self.browse.focus_list()
+
+    def show_cases(self) -> None:
+        """The list of cases in the middle pane."""
+        self.rail.show_place("cases")
+        self._choose_page(len(self.cases.model.numbers), self.places.now.cases)
+        self.show_browse()
+
+    def show_trash(self) -> None:
+        """The trash in the middle pane."""
+        self.rail.show_place("trash")
+        self.list.pages.setCurrentWidget(self.trash_view)
+        self.list.show_title(self.tr("Trash"))
+        self.show_browse()
+
+    def show_editor(
+        self, uid: str | None = None, draft: DraftKept | None = None, *, event: bool = False
+    ) -> None:
+        """Edit a case, a new one without uid, or go on with a draft."""
+        from ui.views.editor_route import editor_page
+
+        page = editor_page(self.desk, uid, draft, event=event)
+        page.saved.connect(self.desk.feed.tell)
+        page.closed.connect(lambda: self._leave(page))
+        self._enter(page)
+
+    def show_import(self) -> None:
+        """Import a list."""
+        from ui.views.import_wizard import ImportWizard
+
+        page = ImportWizard(self.desk)
+        page.closed.connect(lambda: self._leave(page))
+        self._enter(page)
+
+    def show_export(self) -> None:
+        """Export what is chosen, or all that was found."""
+        from ui.views.export_sheet import open_export_sheet
+
+        chosen = self.commands.numbers()
+        numbers = chosen if len(chosen) > 1 else list(self.cases.model.numbers)
+        open_export_sheet(self, self.desk, numbers, self.search.text)
+
+    def show_menu(self) -> None:
+        """The menu of the file, under its label."""
+        menu = QMenu(self)
+        for group in self.actions_of.in_menu("case", "copy", "edit", "view", "file", "look"):
+            menu.addActions(group)
+            menu.addSeparator()
+        button = self.browse.label_button
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def show_palette(self) -> None:
+        """Everything by name."""
+        from ui.views.command_palette import CommandPalette
+
+        CommandPalette(self).open_palette()
+
+    def show_columns(self) -> None:
+        """Choose columns."""
+        from ui.views.column_chooser import ColumnChooser
+
+        ColumnChooser(self, self.cases, self.list.visible_columns()).open_sheet()
+
+    def show_save_search(self) -> None:
+        """Name the search that stands in the field."""
+        from ui.views.name_sheet import ask_name
+
+        text = self.search.text
+        if text.strip() and self.search.error is None:
+            ask_name(self, self.tr("Save this search"), "", lambda name: self.saved.save(name, text))
+
+    def show_rename(self, search: object) -> None:
+        """Name a saved search otherwise."""
+        from ui.views.name_sheet import ask_name
+
+        ask_name(
+            self, self.tr("Rename the search"), search.name, lambda name: self.saved.rename(search, name)
+        )
+
+    def show_draft(self) -> None:
+        """Go on with the newest draft."""
+        if self.places.now.drafts:
+            draft = self.places.now.drafts[0]
+            self.show_editor(draft.case, draft)
+
+    def _enter(self, page: QWidget) -> None:
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        self.status.clear_hints()
+        page.setFocus()
+
+    def _leave(self, page: QWidget) -> None:
+        self.show_browse()
+        self.pages.removeWidget(page)
+        page.deleteLater()
+        self.places.refresh()
+
+    def _use_vocabularies(self, vocabularies: object) -> None:
+        self.desk.vocabularies = vocabularies
+        self.cases.model.refresh_rows()
+
+    def _found(self, found: Found) -> None:
+        self.rail.follow_text(found.text)
+        self._choose_page(len(found.numbers), self.places.now.cases)
+        if not len(found.numbers) and found.text.strip():
+            self.costs.ask(found.query)
+
+    def _choose_page(self, found: int, everything: int) -> None:
+        pages = self.list.pages
+        if pages.currentWidget() is self.trash_view and self.rail.places["trash"].current:
+            return
+        empty = self.no_match if self.search.text.strip() else self.no_cases
+        had_focus = pages.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        pages.setCurrentWidget(self.list.table if found else empty)
+        if had_focus:
+            self.browse.focus_list()
+
+    def _counted(self, counted: Counted) -> None:
+        self.list.show_counts(counted)
+
+    def _waiting(self, waiting: Waiting) -> None:
+        self.rail.show_numbers(waiting.cases, len(waiting.drafts), len(waiting.trashed))
+
+    def _say(self, sentence: str, undoable: bool = False) -> None:
+        self.toast.say(sentence, undo=undoable)
+
+    def _show_error(self, error: object) -> None:
+        self.browse.search.show_error(error)
+        self.list.problem.say(error_sentence(error, self.search.text) if error else "", "problem")
+
+    def _connect(self) -> None:
+        field, search = self.browse.search, self.search
+        field.textChanged.connect(search.type_text)
+        field.asked.connect(search.search_now)
+        search.text_changed.connect(field.setText)
+        search.error_changed.connect(self._show_error)
+        search.failed.connect(self.acts.fail)
+        search.found.connect(self._found)
+        search.counted.connect(self._counted)
+        self.places.shown.connect(self._waiting)
+        self.glance.shown.connect(self.browse.glance.show_glance)
+        self.costs.shown.connect(self.no_match.show_costs)
+        self.no_match.text_asked.connect(search.set_text)
+        self.no_cases.asked.connect(self._begin_with)
+        self.acts.said.connect(self._say)
+        self.acts.failed.connect(self._say)
+        self.acts.committed.connect(self.status.saved)
+        self.commands.said.connect(self._say)
+        self.commands.open_asked.connect(self.show_editor)
+        self.toast.undo_asked.connect(self.acts.undo)
+        self.browse.glance.open_asked.connect(self.show_editor)
+        self.browse.glance.event_asked.connect(lambda uid: self.show_editor(uid, event=True))
+        self.browse.glance_toggled.connect(lambda _open: self.status.show_browse_hints(self.browse.is_narrow))
+        self.rail.place_asked.connect(self._go_to)
+        self.rail.search_asked.connect(self._search_for)
+        self.rail.rename_asked.connect(self.show_rename)
+        self.rail.show_place("cases")
+
+    def _begin_with(self, key: str) -> None:
+        {"new-case": self.show_editor, "import": self.show_import, "sample": self.sample_asked.emit}[key]()
+
+    def _go_to(self, place: str) -> None:
+        {"cases": self.show_cases, "drafts": self.show_draft, "trash": self.show_trash}[place]()
+
+    def _search_for(self, text: str) -> None:
+        self.rail.show_place("cases")
+        self.search.set_text(text)
+
+    def _bind(self) -> None:
+        list_commands, table = self.commands, self.list.table
+        routes: dict[str, Callable[[], object]] = {
+            "new-case": self.show_editor,
+            "open-case": list_commands.open_current,
+            "add-event": lambda: self.show_editor(self.glance.uid, event=True) if self.glance.uid else None,
+            "trash": list_commands.trash,
+            "copy-text": list_commands.copy_text,
+            "copy-csv": list_commands.copy_csv,
+            "copy-case": list_commands.copy_case,
+            "import": self.show_import,
+            "export": self.show_export,
+            "search": self.browse.focus_search,
+            "save-search": self.show_save_search,
+            "columns": self.show_columns,
+            "glance": self.browse.toggle_glance,
+            "cases": self.show_cases,
+            "show-trash": self.show_trash,
+            "next-pane": self.browse.next_pane,
+            "last-pane": lambda: self.browse.next_pane(-1),
+            "undo": self.acts.undo,
+            "redo": self.acts.redo,
+            "palette": self.show_palette,
+            "light": lambda: self._colours("light"),
+            "dark": lambda: self._colours("dark"),
+            "system-colours": lambda: self._colours("system"),
+            "lock": self.lock_asked.emit,
+            "close-file": self.close_asked.emit,
+        }
+        for key, do in routes.items():
+            self.actions_of.on(key, do)
+        table.open_asked.connect(list_commands.open_current)
+        self.browse.label_button.clicked.connect(self.show_menu)
+        self.browse.new_button.clicked.connect(lambda: self.show_editor())
+        self.browse.save_button.clicked.connect(self.show_save_search)
+        self.list.columns_button.clicked.connect(self.show_columns)
+        self.list.export_button.clicked.connect(self.show_export)
+
+    def _colours(self, scheme: str) -> None:
+        self.desk.settings.scheme = scheme
+        look().set_scheme(scheme)

@@ -1,0 +1,137 @@
+"""What the table of cases holds: the numbers of all matching cases at once, their rows page by page as painted."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from prisoner_tracker.ports import CaseRow, Order
+from ui.field_words import field_label
+from ui.models.case_cells import CellWords
+
+PAGE = 200
+AnyIndex = QModelIndex | QPersistentModelIndex
+AskPage = Callable[[int, Sequence[int], Sequence[str]], None]
+_ROOT = QModelIndex()
+
+
+class CaseTableModel(QAbstractTableModel):
+    """Rows are cases, columns are list fields by key. ``ask_page`` fetches rows and answers with `page_came`."""
+
+    #: The first rows of a new list are here, so that row heights, selection and glance can follow.
+    filled = Signal()
+
+    def __init__(self, words: CellWords, ask_page: AskPage) -> None:
+        super().__init__()
+        self._words = words
+        self._ask_page = ask_page
+        self._numbers: array[int] = array("q")
+        self._columns: tuple[str, ...] = ()
+        self._pages: dict[int, list[CaseRow | None]] = {}
+        self._asked: set[int] = set()
+        self._order = Order()
+        self.generation = 0
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The keys of the columns, in logical order."""
+        return self._columns
+
+    @property
+    def numbers(self) -> array[int]:
+        """The numbers of all cases of the list, in order."""
+        return self._numbers
+
+    @property
+    def order(self) -> Order:
+        """How the list is sorted."""
+        return self._order
+
+    def show_cases(self, numbers: array[int], columns: Sequence[str], order: Order) -> None:
+        """A new list; rows that were fetched for another are forgotten."""
+        self.beginResetModel()
+        self._numbers, self._columns, self._order = numbers, tuple(columns), order
+        self._pages.clear()
+        self._asked.clear()
+        self.generation += 1
+        self.endResetModel()
+
+    def refresh_rows(self) -> None:
+        """Fetch again what is shown: the list is the same, its facts may not be."""
+        self._asked.clear()
+        self._pages.clear()
+        self.generation += 1
+        if self._numbers and self._columns:
+            last = self.index(len(self._numbers) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def page_came(self, generation: int, page: int, rows: Sequence[CaseRow]) -> None:
+        """The rows of a page; an answer for an older list is dropped."""
+        if generation != self.generation:
+            return
+        by_number = {row.number: row for row in rows}
+        start = page * PAGE
+        self._pages[page] = [by_number.get(number) for number in self._numbers[start : start + PAGE]]
+        last = min(start + PAGE, len(self._numbers)) - 1
+        if last >= start:
+            self.dataChanged.emit(self.index(start, 0), self.index(last, len(self._columns) - 1))
+            self.filled.emit()
+
+    def row_at(self, row: int) -> CaseRow | None:
+        """The case in this row; asks for its page when it is not here yet."""
+        if not 0 <= row < len(self._numbers):
+            return None
+        page = row // PAGE
+        found = self._pages.get(page)
+        if found is None:
+            self._ask(page)
+            return None
+        return found[row % PAGE]
+
+    def row_of(self, number: int) -> int:
+        """Where this case stands; -1 when the list does not have it."""
+        try:
+            return self._numbers.index(number)
+        except ValueError:
+            return -1
+
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+        """How many cases match: true at once."""
+        return 0 if parent.isValid() else len(self._numbers)
+
+    def columnCount(self, parent: AnyIndex = _ROOT) -> int:
+        """How many columns are shown."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a cell says; empty while its page is on the way."""
+        if not index.isValid():
+            return None
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        return self._words.answer(row, self._columns[index.column()], role)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The names of the fields; for screen readers also how the list is sorted by them."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        key = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return field_label(key)
+        if role == Qt.ItemDataRole.AccessibleTextRole and key == self._order.field:
+            direction = self.tr("sorted downwards") if self._order.descending else self.tr("sorted upwards")
+            return f"{field_label(key)}, {direction}"
+        return None
+
+    def _ask(self, page: int) -> None:
+        if page in self._asked:
+            return
+        self._asked.add(page)
+        start = page * PAGE
+        self._ask_page(page, list(self._numbers[start : start + PAGE]), self._columns)

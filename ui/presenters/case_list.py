@@ -1,0 +1,123 @@
+"""What the table of cases shows: its columns and order, rows fetched by page, the chosen cases and their copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from prisoner_tracker.domain.fields import BY_KEY, Field, Shown, shown_in
+from prisoner_tracker.formats.writing import CsvStyle, rows_as_csv, rows_as_text
+from prisoner_tracker.ports import CaseRow, Order
+from ui.desk import Desk
+from ui.field_words import field_label
+from ui.models.case_cells import CellWords
+from ui.models.case_table import CaseTableModel
+from ui.presenters.search import Found, SearchPresenter
+from ui.settings import ListLayout
+
+DEFAULT = ("name", "status", "held_since", "place", "articles", "proceeding", "last_event", "verification")
+_READS = 500
+"""How many rows one question fetches for a copy."""
+
+
+class CaseListPresenter(QObject):
+    """Owns the table's model."""
+
+    #: A new list is in the model: `Found`.
+    listed = Signal(object)
+    #: Columns were chosen anew.
+    columns_changed = Signal()
+
+    def __init__(self, desk: Desk, search: SearchPresenter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._search = search
+        self._layout = desk.settings.list_layout
+        self._columns = tuple(key for key in self._layout.columns if key in _CHOOSABLE) or DEFAULT
+        self.words = CellWords(desk.term, desk.file.clock.today)
+        self.model = CaseTableModel(self.words, self._ask_page)
+        search.found.connect(self._show)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The shown columns by key, in order."""
+        return self._columns
+
+    @property
+    def are_the_programs_own(self) -> bool:
+        """Whether the user left the columns as they come."""
+        return set(self._columns) == set(DEFAULT)
+
+    def kept_widths(self) -> Mapping[str, int]:
+        """Widths of columns as the user left them, by key."""
+        return self._layout.widths
+
+    @staticmethod
+    def choosable() -> tuple[Field, ...]:
+        """All fields that may be a column."""
+        return shown_in(Shown.LIST)
+
+    def set_columns(self, columns: Sequence[str]) -> None:
+        """Show these; without any, the program's own."""
+        self._columns = tuple(key for key in columns if key in _CHOOSABLE) or DEFAULT
+        self.model.show_cases(self.model.numbers, self._columns, self._search.order)
+        self.columns_changed.emit()
+
+    def sort_by(self, key: str) -> None:
+        """Sort by a field; again turns the direction."""
+        now = self._search.order
+        if key in BY_KEY:
+            self._search.set_order(
+                Order(key, not now.descending if now.field == key else key in _NEWEST_FIRST)
+            )
+
+    def keep_layout(self, columns: Sequence[str], widths: dict[str, int]) -> None:
+        """Remember how the table is laid out."""
+        order = self._search.order
+        self._layout = ListLayout(tuple(columns), widths, order.field, order.descending)
+        self._desk.settings.list_layout = self._layout
+
+    def rows(self, numbers: Sequence[int], then: Callable[[list[CaseRow]], None]) -> None:
+        """Fetch rows of these cases with the shown columns and hand them on."""
+        reader, wanted, columns = self._desk.file.reader, list(numbers), self._columns
+
+        def read() -> list[CaseRow]:
+            return [
+                row
+                for start in range(0, len(wanted), _READS)
+                for row in reader.page(wanted[start : start + _READS], columns)
+            ]
+
+        self._desk.worker.ask(read, then)
+
+    def as_text(self, rows: Sequence[CaseRow], columns: Sequence[str]) -> str:
+        """Rows for the clipboard, tab-separated."""
+        return rows_as_text(*self._table(rows, columns))
+
+    def as_csv(self, rows: Sequence[CaseRow], columns: Sequence[str]) -> str:
+        """Rows for the clipboard as CSV, as the last export was made."""
+        defaults = self._desk.settings.export_defaults
+        style = CsvStyle(delimiter=defaults.delimiter)
+        return rows_as_csv(*self._table(rows, columns), style)
+
+    def _table(self, rows: Sequence[CaseRow], columns: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+        keys = ["code", *(key for key in columns if key != "code")]
+        return [field_label(key) for key in keys], [
+            [self.words.whole(row, key) for key in keys] for row in rows
+        ]
+
+    def _show(self, found: Found) -> None:
+        self.model.show_cases(found.numbers, self._columns, found.order)
+        self.listed.emit(found)
+
+    def _ask_page(self, page: int, numbers: Sequence[int], columns: Sequence[str]) -> None:
+        reader, generation = self._desk.file.reader, self.model.generation
+        self._desk.worker.ask(
+            lambda: reader.page(numbers, columns),
+            lambda rows: self.model.page_came(generation, page, rows),
+        )
+
+
+_CHOOSABLE = frozenset(field.key for field in shown_in(Shown.LIST))
+_NEWEST_FIRST = frozenset({"last_event", "changed", "verification", "days_held"})

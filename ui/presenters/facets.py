@@ -1,0 +1,90 @@
+"""What the facets show: values with counts among the cases found, and which of them the filter asks for.
+
+A facet that is part of the filter counts without its own term, so that its other values can be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from prisoner_tracker.domain.fields import BY_KEY
+from prisoner_tracker.ports import CaseReader, FacetValue
+from prisoner_tracker.search.ast import FieldIs, Query, Value
+from prisoner_tracker.search.write import normal, write
+from ui.desk import Desk
+from ui.field_words import status_word
+from ui.presenters.filter_terms import chosen, toggled, without_field
+from ui.presenters.search import Found, SearchPresenter, both
+
+KEYS = ("category", "status", "place", "arrested", "articles", "proceeding", "gender", "verification", "tags")
+LIMIT = 40
+HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """One value: as the filter takes it, as it is read, how many cases, and whether it is asked for."""
+
+    value: str
+    label: str
+    cases: int
+    chosen: bool
+
+
+class FacetsPresenter(QObject):
+    """Counts anew after each search; a click writes the filter."""
+
+    #: {field key: list of `FacetRow`}, in the order of `KEYS`; empty facets are there, too.
+    shown = Signal(object)
+
+    def __init__(self, desk: Desk, search: SearchPresenter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._search = search
+        search.found.connect(self._count)
+
+    def toggle(self, key: str, value: str) -> None:
+        """Ask for this value, or not any more. What is typed and can't be read stays untouched."""
+        if self._search.error is None:
+            self._search.set_text(write(normal(toggled(self._search.query, key, value))))
+
+    def _count(self, found: Found) -> None:
+        reader, query = self._desk.file.reader, found.query
+        self._desk.worker.ask(
+            lambda: facet_values(reader, query),
+            lambda values: self.shown.emit(self._rows(query, values)),
+            topic="facets",
+        )
+
+    def _rows(self, query: Query, values: Mapping[str, Sequence[FacetValue]]) -> dict[str, list[FacetRow]]:
+        return {key: self._of(key, query, values.get(key, ())) for key in KEYS}
+
+    def _of(self, key: str, query: Query, values: Sequence[FacetValue]) -> list[FacetRow]:
+        asked = chosen(query, key)
+        rows = [FacetRow(v.value, self._label(key, v), v.cases, v.value in asked) for v in values]
+        missing = asked - {value.value for value in values} - {"*", "none"}
+        rows += [
+            FacetRow(text, self._label(key, FacetValue(text, text, 0)), 0, True) for text in sorted(missing)
+        ]
+        return sorted(rows, key=lambda row: not row.chosen)
+
+    def _label(self, key: str, value: FacetValue) -> str:
+        if key == "status":
+            return self.tr("Held") if value.value == HELD else status_word(value.value)
+        vocabulary = BY_KEY[key].vocabulary
+        return self._desk.term(vocabulary, value.value) if vocabulary else value.label
+
+
+def facet_values(reader: CaseReader, query: Query) -> dict[str, list[FacetValue]]:
+    """The values of all facets; in the reading thread."""
+    own = [key for key in KEYS if chosen(query, key)]
+    found = reader.facets(query, [key for key in KEYS if key not in own], LIMIT)
+    for key in own:
+        found.update(reader.facets(without_field(query, key), [key], LIMIT))
+    held = reader.totals(both(without_field(query, "status"), FieldIs("status", (Value(HELD),)))).cases
+    if held:
+        found["status"] = [FacetValue(HELD, HELD, held), *found.get("status", ())]
+    return found

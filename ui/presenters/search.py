@@ -1,0 +1,174 @@
+"""What a filter text finds: it is read while typed, asked a moment later, and what it found is told in pieces.
+
+An error in the text is told with its place, and what was found before stays.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from prisoner_tracker.domain.changes import Changes
+from prisoner_tracker.domain.errors import TrackerError
+from prisoner_tracker.ports import CaseReader, Order, Totals
+from prisoner_tracker.search.ast import And, Everything, FieldIs, Query, Value
+from prisoner_tracker.search.errors import QueryError
+from prisoner_tracker.search.parse import parse
+from ui.desk import Desk
+
+WAIT_MS = 80
+"""How long typing may go on before it is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text found: the numbers of all cases in order; ``again`` when only the file changed, not the text."""
+
+    text: str
+    query: Query
+    order: Order
+    numbers: array[int]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many: cases and people found, cases in all, and those held today, surely and possibly."""
+
+    found: Totals
+    everything: int
+    held: int
+    possibly_held: int
+
+
+class SearchPresenter(QObject):
+    """The text is the single truth; facets, saved searches and the palette only write it."""
+
+    #: The text was changed by somebody else than the field.
+    text_changed = Signal(str)
+    #: A `QueryError`, or None when the text can be read.
+    error_changed = Signal(object)
+    #: `Found`: a new list.
+    found = Signal(object)
+    #: `Counted`, a moment after `found`.
+    counted = Signal(object)
+    #: The search could not be done: a `TrackerError`.
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, order: Order | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._text = ""
+        self._query: Query = Everything()
+        self._order = order or Order()
+        self._error: QueryError | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(WAIT_MS)
+        self._timer.timeout.connect(self._ask)
+        desk.feed.happened.connect(self._after_changes)
+
+    @property
+    def text(self) -> str:
+        """The text as it stands in the field."""
+        return self._text
+
+    @property
+    def query(self) -> Query:
+        """The last text that could be read, as a tree."""
+        return self._query
+
+    @property
+    def order(self) -> Order:
+        """How the list is sorted."""
+        return self._order
+
+    @property
+    def error(self) -> QueryError | None:
+        """What is wrong with the text, or None."""
+        return self._error
+
+    def type_text(self, text: str) -> None:
+        """The user types: read it at once, ask a moment later."""
+        if text == self._text:
+            return
+        self._text = text
+        if self._read():
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def search_now(self) -> None:
+        """Ask without waiting."""
+        self._timer.stop()
+        if self._error is None:
+            self._ask()
+
+    def set_text(self, text: str) -> None:
+        """A facet, a saved search or the palette writes the text: show it and ask at once."""
+        self._text = text
+        self.text_changed.emit(text)
+        if self._read():
+            self.search_now()
+
+    def set_order(self, order: Order) -> None:
+        """Sort otherwise and ask again."""
+        self._order = order
+        self.search_now()
+
+    def stop(self) -> None:
+        """The window closes."""
+        self._timer.stop()
+
+    def _read(self) -> bool:
+        try:
+            self._query, error = parse(self._text), None
+        except QueryError as mistake:
+            error = mistake
+        if error is not None or self._error is not None:
+            self._error = error
+            self.error_changed.emit(error)
+        return error is None
+
+    def _after_changes(self, _changes: Changes) -> None:
+        self._ask(again=True)
+
+    def _ask(self, again: bool = False) -> None:
+        reader, text, query, order = self._desk.file.reader, self._text, self._query, self._order
+        self._desk.worker.forget("counts")
+
+        def answered(numbers: array[int]) -> None:
+            self.found.emit(Found(text, query, order, numbers, again))
+            self._count(query)
+
+        self._desk.worker.ask(lambda: reader.ids(query, order), answered, self.failed.emit, "search")
+
+    def _count(self, query: Query) -> None:
+        reader = self._desk.file.reader
+        self._desk.worker.ask(
+            lambda: count(reader, query), self.counted.emit, self._counting_failed, "counts"
+        )
+
+    def _counting_failed(self, error: TrackerError) -> None:
+        self.failed.emit(error)
+
+
+def count(reader: CaseReader, query: Query) -> Counted:
+    """The numbers of the count line; in the reading thread."""
+    today = (Value("today"),)
+    sure, possible = FieldIs("held_on", today), FieldIs("held_on", today, possible=True)
+    return Counted(
+        reader.totals(query),
+        reader.totals(Everything()).cases,
+        reader.totals(both(query, sure)).cases,
+        reader.totals(both(query, possible)).cases,
+    )
+
+
+def both(query: Query, other: Query) -> Query:
+    """A query that asks for the one and the other."""
+    if isinstance(query, Everything):
+        return other
+    return And((*query.of, other)) if isinstance(query, And) else And((query, other))

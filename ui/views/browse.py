@@ -1,0 +1,159 @@
+"""How the three panes lie: rail, list and glance under the bar with the search field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from ui.theme.look import look
+from ui.views.case_list import CaseListView
+from ui.views.glance import GlanceView
+from ui.views.rail import Rail
+from ui.widgets.buttons import Button
+from ui.widgets.search_bar import SearchField
+from ui.widgets.small_marks import Hairline, Pane
+
+BAR = 56
+RAIL = 220
+GLANCE = 290
+NARROW = 1200
+
+
+class BrowsePage(QWidget):
+    """Layout and focus of the panes; what they show is their presenters' business."""
+
+    #: Space or the width of the window opened or closed the glance.
+    glance_toggled = Signal(bool)
+
+    def __init__(self, label: str, rail: Rail, case_list: CaseListView, glance: GlanceView) -> None:
+        super().__init__()
+        self.rail, self.list, self.glance = rail, case_list, glance
+        self.label_button = Button(label, "text", icon="shield-check")
+        self.label_button.setAccessibleDescription(self.tr("Menu of this file"))
+        self.search = SearchField()
+        self.save_button = Button(self.tr("Save search"), "text", icon="bookmark-simple")
+        self.new_button = Button(self.tr("New case"), "filled", icon="plus", key="Ctrl+N", height=36)
+        self.search.setPlaceholderText(self.tr("Type a name in any spelling, or a field such as place:"))
+        self._over = False
+        self._lay_out()
+        self.search.left.connect(self.focus_list)
+        glance.left.connect(self._leave_glance)
+        self.list.table.installEventFilter(self)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the window is too narrow for three panes."""
+        return self.width() < look().type.px(NARROW)
+
+    def focus_list(self) -> None:
+        """The table, or what stands in its place."""
+        page = self.list.pages.currentWidget()
+        target = getattr(page, "take_focus", None)
+        if page is self.list.table or target is None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            target()
+
+    def focus_search(self) -> None:
+        """The search field, its text kept."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_pane(self, step: int = 1) -> None:
+        """F6: search, rail, list, glance, and round again."""
+        panes = [
+            (self.search, self.focus_search),
+            (self.rail, self.rail.take_focus),
+            (self.list, self.focus_list),
+        ]
+        if self.glance.isVisible():
+            panes.append((self.glance, self.glance.take_focus))
+        focus = self.window().focusWidget()
+        here = next(
+            (i for i, (p, _) in enumerate(panes) if focus and (p is focus or p.isAncestorOf(focus))), 0
+        )
+        panes[(here + step) % len(panes)][1]()
+
+    def toggle_glance(self) -> None:
+        """Open the glance over the table, or close it again; in a wide window it always stands beside."""
+        if not self.is_narrow:
+            return
+        self._over = not self._over
+        self._place_glance()
+        self.glance_toggled.emit(self._over)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below 1200 px the glance lies over the table when asked for."""
+        super().resizeEvent(event)
+        self._place_glance()
+        self.list.set_narrow(self.is_narrow)
+        self.save_button.setVisible(not self.is_narrow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc in the table closes a glance that lies over it."""
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if watched is self.list.table and is_key and event.key() == Qt.Key.Key_Escape and self._over:
+            self.toggle_glance()
+            return True
+        return False
+
+    def _leave_glance(self) -> None:
+        if self.is_narrow and self._over:
+            self.toggle_glance()
+        self.focus_list()
+
+    def _place_glance(self) -> None:
+        """Beside the list as the third pane, or over its trailing edge."""
+        if not self.is_narrow:
+            self._over = False
+            if self.glance.parentWidget() is not self._right:
+                self._right.layout().addWidget(self.glance)
+            self._right.show()
+            self.glance.show()
+            return
+        self._right.hide()
+        if self.glance.parentWidget() is not self.list:
+            self.glance.setParent(self.list)
+        width = min(look().type.px(GLANCE + 30), self.list.width() - look().type.px(80))
+        left = 0 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.list.width() - width
+        self.glance.setGeometry(left, 0, width, self.list.height())
+        self.glance.setVisible(self._over)
+        if self._over:
+            self.glance.raise_()
+
+    def _lay_out(self) -> None:
+        bar = Pane("window")
+        bar.setFixedHeight(look().type.px(BAR))
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(8, 0, 16, 0)
+        row.setSpacing(8)
+        holder = QWidget()
+        holder.setFixedWidth(look().type.px(RAIL - 4))
+        inner = QHBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.label_button)
+        inner.addStretch(1)
+        row.addWidget(holder)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.save_button)
+        row.addWidget(self.new_button)
+        self._right = QWidget()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.glance)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for pane in (self.rail, self.list, self._right):
+            self.splitter.addWidget(pane)
+        self.splitter.setStretchFactor(1, 1)
+        px = look().type.px
+        self.rail.setMinimumWidth(px(180))
+        self._right.setMinimumWidth(px(260))
+        self.splitter.setSizes([px(RAIL), px(900), px(GLANCE)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(Hairline())
+        column.addWidget(self.splitter, 1)

@@ -1,0 +1,46 @@
+"""What the status line says: which file this is, how it is protected, when it was saved, the few keys that apply."""
+
+from __future__ import annotations
+
+from ui.desk import Desk
+from ui.widgets.hint_bar import HintBar
+
+
+class StatusLine(HintBar):
+    """The line at the foot of the main window."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        if not desk.file.encrypted:
+            self.set_sentence(self._label(), "shield-slash", "doubt")
+        else:
+            self.set_sentence(self._label(), "flask" if desk.is_sample else "shield-check")
+        self.set_end(self._protection(self.tr("nothing to save")))
+
+    def saved(self) -> None:
+        """A write was committed now."""
+        now = self._desk.file.clock.now().astimezone()
+        self.set_end(self._protection(self.tr("saved {time}").format(time=f"{now:%H:%M}")))
+
+    def show_browse_hints(self, narrow: bool) -> None:
+        """The keys of the three panes."""
+        few = [("/", self.tr("search")), ("Ctrl+K", self.tr("commands"))]
+        more = [("Enter", self.tr("open")), ("Space", self.tr("at a glance"))]
+        self.set_hints([more[1], *few] if narrow else [more[0], *few])
+
+    def clear_hints(self) -> None:
+        """Another screen shows its own keys."""
+        self.set_hints([])
+
+    def _label(self) -> str:
+        parts = [self._desk.label]
+        if self._desk.is_sample:
+            parts = [self.tr("Sample database: every person here is invented")]
+        if not self._desk.file.encrypted:
+            parts.append(self.tr("No passphrase"))
+        return " – ".join(parts)
+
+    def _protection(self, saved: str) -> str:
+        word = self.tr("Encrypted") if self._desk.file.encrypted else self.tr("Not encrypted")
+        return f"{word} – {saved}"

@@ -1,0 +1,186 @@
+"""How one line of the rail is drawn: an icon or a check, a word, a bar, a count; and how lines move by arrows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.theme.look import look
+from ui.widgets.plain_text import plain_tooltip
+
+KINDS = ("place", "search", "facet", "more")
+_HEIGHTS = {"place": 27, "search": 27, "facet": 24, "more": 24}
+
+
+class RailRow(QAbstractButton):
+    """One thing to click: a place of the window, a saved search, a value of a facet.
+
+    ``kind`` is one of ``KINDS``. Arrows, Home and End move in the rail; Space and Enter do it.
+    """
+
+    #: The context menu key or the right button.
+    menu_asked = Signal(object)
+    #: An arrow wants the focus moved: -1, 1, or -1000/1000 for the ends.
+    move_asked = Signal(int)
+    #: F2 or Del were pressed on it.
+    key_asked = Signal(str)
+
+    def __init__(self, kind: str, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind, self._icon = kind, icon
+        self._word, self._count, self._role, self._share = "", "", "ink2", -1.0
+        self._hovered = False
+        self.current = False
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCheckable(kind == "facet")
+        look().changed.connect(self.updateGeometry)
+
+    def show_value(self, word: str, count: str = "", *, share: float = -1.0, role: str = "ink2") -> None:
+        """Show a word with its count; ``share`` 0 to 1 draws a bar, ``role`` colours the count."""
+        self._word, self._count, self._share, self._role = word, count, share, role
+        self.setText(word.replace("&", "&&"))
+        self._name()
+        self.update()
+
+    def set_current(self, current: bool) -> None:
+        """Whether this is where the window is."""
+        self.current = current
+        self.update()
+
+    def _name(self) -> None:
+        self.setAccessibleName(self._word)
+        cases = self.tr("{n} cases").format(n=self._count) if self._count else ""
+        self.setAccessibleDescription(cases)
+
+    def nextCheckState(self) -> None:
+        """The filter decides what is checked, not the click."""
+
+    def sizeHint(self) -> QSize:
+        """A line of its kind."""
+        return QSize(look().type.px(180), max(24, look().type.px(_HEIGHTS[self._kind])))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does it, arrows move."""
+        keys = Qt.Key
+        moves = {keys.Key_Up: -1, keys.Key_Down: 1, keys.Key_Home: -1000, keys.Key_End: 1000}
+        if event.key() in (keys.Key_Return, keys.Key_Enter):
+            self.click()
+        elif event.key() in moves:
+            self.move_asked.emit(moves[keys(event.key())])
+        elif event.key() in (keys.Key_F2, keys.Key_Delete) and self._kind == "search":
+            self.key_asked.emit("rename" if event.key() == keys.Key_F2 else "delete")
+        elif event.key() == keys.Key_Menu:
+            self.menu_asked.emit(self.mapToGlobal(self.rect().center()))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button."""
+        self.menu_asked.emit(event.globalPos())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Hover is a fill only; a word that is cut is said whole."""
+        self._hovered = True
+        cut = self._shown(self._word_room()) != self._word
+        self.setToolTip(plain_tooltip(self._word) if cut else "")
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hover ends."""
+        self._hovered = False
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Ground, mark, word, bar, count."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self.layoutDirection())
+        self._paint_ground(painter)
+        now, scale = look(), look().type
+        icon = "check" if self._kind == "facet" and self.isChecked() else self._icon
+        if icon:
+            side = scale.px(14)
+            accent = self.isChecked() or self.current
+            now.icons.paint(painter, self._spot(scale.px(17), side), icon, "accent" if accent else "ink2")
+        strong = self.isChecked() or (self.current and self._kind == "place")
+        role = "ink2" if self._kind == "more" else "ink"
+        self._words(painter, self._shown(self._word_room()), self._word_font(), role)
+        if self._share >= 0:
+            self._paint_bar(painter)
+        if self._count:
+            painter.setFont(scale.font("strong" if strong else "note", tabular=True))
+            painter.setPen(now.color("ink" if strong and self._role == "ink2" else self._role))
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            box = QRectF(self.rect()).adjusted(scale.px(16), 0, -scale.px(16), 0)
+            side_flag = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+            painter.drawText(
+                box,
+                int(side_flag | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute),
+                self._count,
+            )
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        now = look()
+        box = QRectF(self.rect()).adjusted(8, 0, -8, 0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.current:
+            painter.setBrush(now.color("soft"))
+            painter.drawRoundedRect(box, 6, 6)
+        elif self._hovered:
+            painter.setBrush(now.color("fill"))
+            painter.drawRoundedRect(box, 6, 6)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(now.color("accent"), 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        now, scale = look(), look().type
+        long, tall = scale.px(32), scale.px(4)
+        start = self.width() - scale.px(16) - scale.px(32) - long
+        ground = self._spot(start, long)
+        ground = QRectF(ground.left(), (self.height() - tall) / 2, long, tall)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(now.color("line"))
+        painter.drawRoundedRect(ground, tall / 2, tall / 2)
+        if self._share > 0:
+            filled = QRectF(ground)
+            filled.setWidth(max(tall, long * min(1.0, self._share)))
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                filled.moveRight(ground.right())
+            painter.setBrush(now.color("accent" if self.isChecked() else "bar"))
+            painter.drawRoundedRect(filled, tall / 2, tall / 2)
+
+    def _words(self, painter: QPainter, text: str, font: str, role: str) -> None:
+        now = look()
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.setFont(now.type.font(font))
+        painter.setPen(now.color(role))
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+        painter.drawText(self._spot(self._word_start(), self._word_room()), flags, text)
+
+    def _word_font(self) -> str:
+        if self._kind == "more":
+            return "note"
+        return "strong" if self.isChecked() or self.current else "body"
+
+    def _word_start(self) -> float:
+        return look().type.px({"place": 40, "search": 16, "facet": 36, "more": 36}[self._kind])
+
+    def _word_room(self) -> float:
+        scale = look().type
+        taken = scale.px(16 + 34 + (36 if self._share >= 0 else 0)) if self._count else scale.px(16)
+        return max(0.0, self.width() - self._word_start() - taken)
+
+    def _shown(self, room: float) -> str:
+        metrics = look().type.metrics(self._word_font())
+        mode = Qt.TextElideMode.ElideMiddle if self._kind == "facet" else Qt.TextElideMode.ElideRight
+        return metrics.elidedText(self._word, mode, room)
+
+    def _spot(self, start: float, length: float) -> QRectF:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = self.width() - start - length if rtl else start
+        return QRectF(left, 0, length, self.height())
