@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from prisoner_tracker.search.matches import Meaning
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, select
 
 from db import facets, history, list_reader, people_search, revisions, self_check, suggestions
@@ -39,6 +38,7 @@ from prisoner_tracker.ports import (
     Totals,
 )
 from prisoner_tracker.search.ast import Query
+from prisoner_tracker.search.matches import Meaning
 
 
 class SqlCaseReader:
@@ -61,7 +61,7 @@ class SqlCaseReader:
     def ids(self, query: Query, order: Order) -> array[int]:
         """The keys of all matching cases, in order."""
         with self._reading() as connection:
-            statement = list_reader.joined().where(self._matching(connection, query))
+            statement = list_reader.keys(order).where(self._matching(connection, query))
             rows = connection.execute(statement.order_by(*list_reader.order_by(order)))
             return array("q", [row[0] for row in rows])
 
@@ -74,14 +74,14 @@ class SqlCaseReader:
         """How many cases and people match."""
         with self._reading() as connection:
             people = func.count(case_list.c.person_id.distinct())
-            statement = list_reader.joined().with_only_columns(func.count(), people)
+            statement = list_reader.keys().with_only_columns(func.count(), people)
             row = connection.execute(statement.where(self._matching(connection, query))).one()
             return Totals(row[0], row[1])
 
     def facets(self, query: Query, keys: Sequence[str], limit: int = 20) -> dict[str, list[FacetValue]]:
         """Values of each facet with counts."""
         with self._reading() as connection:
-            found = list_reader.joined().where(self._matching(connection, query))
+            found = list_reader.keys().where(self._matching(connection, query)).correlate(None)
             return {key: facets.count_values(connection, key, found, limit) for key in keys}
 
     def dossier(self, uid_or_code: str) -> Dossier:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from prisoner_tracker.domain.field_access import value_of
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from db.dossier_reader import read_dossiers
 from db.mapping import to_date
@@ -17,6 +16,7 @@ from db.schema.people import person
 from db.schema.projections import case_list, projected_fields
 from prisoner_tracker.domain.durations import Duration
 from prisoner_tracker.domain.errors import UserMistake
+from prisoner_tracker.domain.field_access import value_of
 from prisoner_tracker.domain.fields import BY_KEY, Field, Holder, Kind
 from prisoner_tracker.ports import CaseRow, Cell, Order
 
@@ -45,10 +45,7 @@ def _sort_columns(field: Field) -> list[ColumnElement[Any]]:
         return [case_list.c[_KEYS[field.key]]]
     if field.key in ("code", "changed"):
         return [case_list.c[field.key]]
-    if field.key in _PROJECTED:
-        table: Any = case_list
-    else:
-        table = person if field.holder is Holder.PERSON else detention
+    table = _table_of(field)
     if field.kind is Kind.DATE:
         return [table.c[f"{field.key}_from"], table.c[f"{field.key}_to"]]
     if field.kind is Kind.DURATION:
@@ -58,8 +55,26 @@ def _sort_columns(field: Field) -> list[ColumnElement[Any]]:
     return [func.fold(table.c[field.key])]
 
 
+def _table_of(field: Field) -> Table:
+    if field.key in _PROJECTED or field.key in _KEYS or field.key in _ALWAYS:
+        return case_list
+    return person if field.holder is Holder.PERSON else detention
+
+
 def _directed(column: ColumnElement[Any], descending: bool) -> ColumnElement[Any]:
     return (column.desc() if descending else column.asc()).nulls_last()
+
+
+def keys(order: Order | None = None) -> Select[Any]:
+    """Keys of cases for a filter: only ``case_list``, and the table that the order sorts by when it is another."""
+    field = BY_KEY.get(order.field) if order else None
+    table = _table_of(field) if field else case_list
+    statement = select(case_list.c.case_id)
+    if table is person:
+        return statement.join(person, person.c.id == case_list.c.person_id)
+    return (
+        statement if table is case_list else statement.join(detention, detention.c.id == case_list.c.case_id)
+    )
 
 
 def joined() -> Select[Any]:
