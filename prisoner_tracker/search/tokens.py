@@ -1,7 +1,7 @@
 """Which tokens a filter text has: words, phrases, parentheses, ``and``, ``or``, ``not``, and ``field:`` with its values.
 
 A bare word ends at a blank, a parenthesis or a quote; a bare value at a comma, too. Inside quotes ``\\"`` is a
-quote and ``\\\\`` a backslash.
+quote and ``\\\\`` a backslash. What word processors make of quotes (“ ” „ « ») are quotes, too.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ OPERATOR_WORDS: dict[str, Kind] = {
 }
 COMPARISONS = (">=", "<=", ">", "<")
 RANGE = ".."
-_ENDS_WORD = frozenset('()"')
-_ENDS_VALUE = frozenset('(),"')
+_CURLY = frozenset("“”„«»")
+_QUOTES = _CURLY | {'"'}
+_ENDS_WORD = _QUOTES | frozenset("()")
+_ENDS_VALUE = _ENDS_WORD | {","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class _Scanner:
             return self._sign("close")
         if character == "-":
             return self._sign("not")
-        if character == '"':
+        if character in _QUOTES:
             side = self._quoted()
             return Token("phrase", start, self.at, side.text)
         return self._word_or_field(start)
@@ -175,7 +177,7 @@ class _Scanner:
     def _side(self) -> tuple[Side, bool]:
         """One value, and whether a question mark follows it."""
         start = self.at
-        if self.text.startswith('"', self.at):
+        if self.text[self.at : self.at + 1] in _QUOTES:
             side = self._quoted()
             marked = self.text.startswith("?", self.at)
             self.at += marked
@@ -190,11 +192,12 @@ class _Scanner:
 
     def _quoted(self) -> Side:
         start = self.at
+        closing = frozenset('"') if self.text[start] == '"' else _CURLY
         self.at += 1
         found: list[str] = []
         while self.at < len(self.text):
             character = self.text[self.at]
-            if character == '"':
+            if character in closing:
                 self.at += 1
                 return Side("".join(found), True, start, self.at)
             if character == "\\" and self.text[self.at + 1 : self.at + 2] in ('"', "\\"):

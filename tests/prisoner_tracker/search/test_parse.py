@@ -29,7 +29,7 @@ _SAID = st.one_of(
     st.sampled_from(
         ["none", "None", "*", "or", "not", "-7d", "?", "a?", "a..b", ">=7y", "=x", "\\", '"', "a:b"]
     ),
-    st.text(st.sampled_from('ab.,?*-"\\():<>= ə\tЖ5'), min_size=1, max_size=8),
+    st.text(st.sampled_from('ab.,?*-"\\():<>= ə\tЖ5«”'), min_size=1, max_size=8),
     st.text(min_size=1, max_size=12),
 )
 _DAYS = st.sampled_from(
@@ -99,7 +99,7 @@ def test_what_is_written_is_read_back(query: Query) -> None:
 
 
 @settings(max_examples=150)
-@given(st.text(st.sampled_from('ab:,.?*-"\\() <>=or1y'), max_size=30))
+@given(st.text(st.sampled_from('ab:,.?*-"\\() <>=or1y«”'), max_size=30))
 def test_every_text_is_read_or_refused_with_a_span_inside_it(text: str) -> None:
     try:
         query = parse(text)
@@ -200,6 +200,13 @@ def test_a_typo_gets_the_nearest_names_and_never_a_restricted_one() -> None:
 
 def test_a_colon_in_quotes_is_text() -> None:
     assert parse('"http://example.org"') == Words("http://example.org", quoted=True)
+
+
+def test_quotes_of_word_processors_are_quotes() -> None:
+    assert parse("“hunger strike”") == parse("«hunger strike»") == Words("hunger strike", quoted=True)
+    assert parse('place:„Prison "14"“') == FieldIs("place", (Value('Prison "14"', True),))
+    with pytest.raises(QueryError):
+        parse("«hunger")
 
 
 def test_limits_of_length_and_depth() -> None:
