@@ -209,7 +209,7 @@ def test_no_machine_paths_in_tracked_files() -> None:
     else:
         listed_names = [name for name in listed.stdout.decode().split("\0") if name]
     pattern = re.compile(
-        rb"(?<![\w.:/-])(/work/|/root/|/home/\w+/|/Users/\w+/|/tmp/\w|file:///|[A-Z]:\\Users\\)"
+        rb"(?<![\w.:/-])(/work/|/root/|/home/\w+/|/Users/\w+/|/tmp/\w|file:///(?:work|root|home|opt|Users)|[A-Z]:\\Users\\)"
     )
     found = []
     for name in listed_names:
