@@ -148,8 +148,10 @@ def _in_numbers(key: str, question: InNumbers, possible: bool, meaning: Meaning)
     low, high = question.low, question.high
     if low is not None and high is not None and low > high:
         return false()
-    columns = compile_custody.days_held(meaning.today) if key == "days_held" else number_columns(key)
-    conditions: list[Sql] = []
+    if key == "days_held":
+        return compile_custody.days_held_in(question, possible, meaning.today)
+    columns = number_columns(key)
+    conditions: list[Sql] = [columns.low.is_not(None)]
     if low is not None:
         conditions.append((columns.high if possible else columns.low) >= low)
     if high is not None:

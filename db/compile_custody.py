@@ -9,13 +9,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
 
-from db.columns import NumberColumns
 from db.schema.cases import defendant, detention, event
 from db.schema.projections import case_list, known_fact
 from prisoner_tracker.domain import status
-from prisoner_tracker.search.meaning import InDays, Meaning, held_bounds
+from prisoner_tracker.search.meaning import InDays, InNumbers, Meaning, held_bounds
 from prisoner_tracker.search.value_reading import Days
 
 Sql = ColumnElement[bool]
@@ -92,25 +91,27 @@ def days_known() -> Sql:
     return _in_periods(select(known_fact.c.case_uid).where(_CUSTODY, known_fact.c.start_from.is_not(None)))
 
 
-def days_held(today: date) -> NumberColumns:
-    """The least and the most days held until today, as expressions; null without a known begin."""
+def days_held_in(question: InNumbers, possible: bool, today: date) -> Sql:
+    """Whether the days held until today are surely, or possibly, in the range; never without a known begin."""
     day = today.toordinal()
     start, start_last = known_fact.c.start_from, func.coalesce(known_fact.c.start_to, known_fact.c.start_from)
     running = known_fact.c.end_text.is_(None)
     end_first = func.coalesce(known_fact.c.end_from, known_fact.c.end_to, day)
     end_last = func.coalesce(known_fact.c.end_to, day)
-    return NumberColumns(
-        _days(case((running, day), else_=_at_most(end_first, day)) - start_last),
-        _days(case((running, day), else_=_at_most(end_last, day)) - start),
-    )
+    least = _total(case((running, day), else_=_at_most(end_first, day)) - start_last)
+    most = _total(case((running, day), else_=_at_most(end_last, day)) - start)
+    conditions: list[Sql] = [true()]
+    if question.low is not None:
+        conditions.append((most if possible else least) >= question.low)
+    if question.high is not None:
+        conditions.append((least if possible else most) <= question.high)
+    known = select(known_fact.c.case_uid).where(_CUSTODY, known_fact.c.start_from.is_not(None))
+    return _in_periods(known.group_by(known_fact.c.case_uid).having(and_(*conditions)))
 
 
-def _days(length: ColumnElement[int]) -> ScalarSelect[Any]:
-    """The days of all known periods together, none of them less than nothing."""
-    total = func.sum(case((length > 0, length), else_=0))
-    known = and_(_CUSTODY, known_fact.c.start_from.is_not(None))
-    periods = select(total).join(detention, detention.c.uid == known_fact.c.case_uid)
-    return periods.where(known, detention.c.id == case_list.c.case_id).correlate(case_list).scalar_subquery()
+def _total(length: ColumnElement[int]) -> ColumnElement[int]:
+    """The days of all periods of a case together, none of them less than nothing."""
+    return func.sum(case((length > 0, length), else_=0))
 
 
 def _at_most(number: ColumnElement[int], limit: int) -> ColumnElement[int]:
