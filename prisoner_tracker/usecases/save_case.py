@@ -32,7 +32,8 @@ _REFERENCES = ("place", "court", "proceeding", "organisation", "source")
 def save_case(file: CaseFile, base: Dossier, edited: Dossier, label: str = SAVE) -> Changes:
     """Write what differs between ``base`` and ``edited``; in the writing thread.
 
-    A base of revision 0 has nothing in the file yet; with label ``new-case`` only its case is new.
+    A base of revision 0 is a new person's: only the register entries in it are in the file yet. With another
+    base and the label ``new-case`` all of it is, but its case.
     Raises UserMistake("problems") when a problem forbids saving, Conflict("changed-meanwhile") when another
     act changed the same fields after the base was read, and Environment for what the machine refuses.
     """
@@ -47,7 +48,7 @@ def what_changes(base: Dossier, edited: Dossier, label: str = SAVE) -> tuple[Rec
     """The changes a save would write; register entries made on the way and not used any more are left out."""
     known: Iterable[Record]
     if base.revision == 0:
-        known = ()
+        known = (record for record in base.everything() if isinstance(record, (*_REGISTERS, *_ALIASES)))
     elif label == NEW:
         known = (record for record in base.everything() if record.uid != base.case.uid)
     else:

@@ -11,6 +11,7 @@ from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import Citation, Record, Source
 from ui.date_words import short as short_date
 from ui.models.choices import Choice
+from ui.models.date_reading_words import reading_choices
 from ui.models.record_table import Column, RecordTable
 
 _OF_SOURCE = {"publisher", "date"}
@@ -63,6 +64,8 @@ class CitationTable(RecordTable):
 
     def choices(self, record: Record | None, key: str, typed: str) -> list[Choice]:
         """Sources of the file."""
+        if key == "date":
+            return reading_choices(typed, self.context.today)
         return self.context.registers().choices(Source, typed, self.dossier) if key == "title" else []
 
     def create_label(self, key: str) -> str:

@@ -6,8 +6,10 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from prisoner_tracker.domain.date_reading import read_date
 from prisoner_tracker.domain.dates import UncertainDate, parts
 from ui import date_words
+from ui.models.choices import Choice
 
 
 def _tr(text: str) -> str:
@@ -32,6 +34,13 @@ def reading_words(when: UncertainDate) -> str:
     if pieces.qualifier is None and pieces.day is None and pieces.month is not None:
         return _tr("{date}: the day is not known").format(date=said)
     return "" if said.casefold() == when.text.strip().casefold() else said
+
+
+def reading_choices(typed: str, today: date) -> list[Choice]:
+    """The readings of a text that may be two dates, to choose from; [] when nothing is to be chosen."""
+    dates = read_date(typed.strip(), today=today).dates if typed.strip() else ()
+    words = [date_words.long(when) for when in dates]
+    return [Choice(said, said) for said in words] if len(words) > 1 else []
 
 
 def _day(day: date) -> str:

@@ -16,6 +16,7 @@ from prisoner_tracker.domain.records import Event, Organisation, Place, Record
 from prisoner_tracker.domain.status import in_order
 from ui.date_words import short as short_date
 from ui.models.choices import Choice
+from ui.models.date_reading_words import reading_choices
 from ui.models.outcome_words import outcome_words
 from ui.models.record_table import Column, RecordTable
 from ui.models.term_choices import term_choices, term_of
@@ -101,7 +102,13 @@ class EventTable(RecordTable):
             return self.context.registers().choices(Organisation, typed, self.dossier)
         if key == "outcome" and isinstance(record, Event) and record.what in RELEASES:
             return term_choices(vocabularies["release_kind"], typed, language)
+        if key in ("date", "outcome"):
+            return reading_choices(_UNTIL.sub("", typed), self.context.today)
         return []
+
+    def picks_first(self, key: str) -> bool:
+        """Kinds of event are a vocabulary."""
+        return key == "what"
 
     def create_label(self, key: str) -> str:
         """Places and courts are created in place."""

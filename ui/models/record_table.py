@@ -90,6 +90,10 @@ class RecordTable(QAbstractTableModel):
         """Completions for a cell."""
         return []
 
+    def picks_first(self, key: str) -> bool:
+        """Whether Enter takes the first completion: only where the choices are all there can be."""
+        return False
+
     def create_label(self, key: str) -> str:
         """Words of the line that creates an entry ("Create a court “{name}”"); "" where nothing is created."""
         return ""

@@ -134,6 +134,10 @@ class CaseEditing(QObject):
         """A field's value, as of today."""
         return value_of(self.edited, key, self.file.clock.today())
 
+    def base_value(self, key: str) -> FieldValue:
+        """What the field said when the form began, or was saved last."""
+        return value_of(self._base, key, self.file.clock.today())
+
     def set_value(self, key: str, value: FieldValue) -> None:
         """A field was left with this value."""
         self.typed.pop(key, None)

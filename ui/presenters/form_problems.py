@@ -73,6 +73,10 @@ class FormProblems(QObject):
         if self._doubts.get(place) != before:
             self.changed.emit()
 
+    def doubts_in(self, table: str) -> list[FieldProblem]:
+        """What cells of a table could not take."""
+        return [item for place, item in self._doubts.items() if place.startswith(f"{table}/")]
+
     def all(self) -> list[FieldProblem]:
         """What is to be settled. A missing name is said only once the user has been there, or tried to save."""
         own = [

@@ -16,6 +16,7 @@ from prisoner_tracker.domain.changes import Changes
 from prisoner_tracker.ports import DraftKept
 from ui.errors import failure_codes, failure_sentence
 from ui.presenters.case_editor import CaseEditing
+from ui.theme.look import look
 from ui.views.editor_sections.footer import EditorFooter
 from ui.views.editor_sections.form import build_sections
 from ui.views.editor_sections.header import EditorHeader
@@ -24,6 +25,8 @@ from ui.views.editor_sections.section import EditorSection
 from ui.views.editor_sections.strip import Strip
 from ui.views.editor_sections.words import SECTIONS, tr
 from ui.widgets.small_marks import Hairline, Pane
+
+WIDEST_FORM = 940
 
 
 class CaseEditor(QWidget):
@@ -51,8 +54,14 @@ class CaseEditor(QWidget):
         self.header, self.footer, self.strip = EditorHeader(), EditorFooter(), Strip()
         self.rail = Rail(list(SECTIONS))
         self._form = Pane("surface")
-        self._column = QVBoxLayout(self._form)
-        self._column.setContentsMargins(32, 20, 32, 32)
+        across = QHBoxLayout(self._form)
+        across.setContentsMargins(32, 20, 32, 32)
+        sheet = QWidget()
+        sheet.setMaximumWidth(look().type.px(WIDEST_FORM))
+        across.addWidget(sheet, 1)
+        across.addStretch(0)
+        self._column = QVBoxLayout(sheet)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(24)
         self._column.addStretch(1)
         self.scroll = QScrollArea()

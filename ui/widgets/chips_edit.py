@@ -18,13 +18,16 @@ TextToValue = Callable[[str], tuple[str, ...]]
 """The values a text means (codes, names, articles); none when it is not understood."""
 
 
+LINE = 30
+
+
 class FlowLayout(QLayout):
     """Widgets side by side, on a new line when there is no room; the last one takes the rest of its line."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self.setContentsMargins(4, 3, 4, 3)
+        self.setContentsMargins(4, 1, 4, 1)
         self.setSpacing(4)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -70,27 +73,25 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        left, top, right, bottom = self.getContentsMargins()  # type: ignore[misc]
-        return size + QSize(left + right, top + bottom)
+        return QSize(size.width() + 8, look().type.px(LINE) + 2)
 
     def _place(self, rect: QRect, test: bool) -> int:
-        left, top, right, bottom = self.getContentsMargins()  # type: ignore[misc]
-        room = rect.adjusted(left, top, -right, -bottom)
-        x, y, line = room.x(), room.y(), 0
+        """Each line is as high as a field's inside; items stand in its middle."""
+        room = rect.adjusted(4, 1, -4, -1)
+        x, y, line = room.x(), room.y(), look().type.px(LINE)
         direction = self.parentWidget().layoutDirection()
         for item in self._items:
             size = item.sizeHint()
-            last = item is self._items[-1]
             wanted = min(size.width(), room.width())
-            if x + wanted > room.right() + 1 and line:
-                x, y, line = room.x(), y + line + self.spacing(), 0
+            if x > room.x() and x + wanted > room.right() + 1:
+                x, y = room.x(), y + line
             if not test:
-                width = room.right() + 1 - x if last else wanted
-                box = QRect(QPoint(x, y), QSize(width, size.height()))
+                width = room.right() + 1 - x if item is self._items[-1] else wanted
+                top = y + (line - size.height()) // 2
+                box = QRect(QPoint(x, top), QSize(width, size.height()))
                 item.setGeometry(QStyle.visualRect(direction, room, box))
             x += wanted + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y() + bottom
+        return y + line - rect.y() + 1
 
 
 class ChipLine(CompletingLine):
@@ -102,7 +103,7 @@ class ChipLine(CompletingLine):
 
     def sizeHint(self) -> QSize:
         """Room for a short word."""
-        return QSize(look().type.px(90), look().type.px(26))
+        return QSize(look().type.px(90), look().type.px(LINE))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""

@@ -16,16 +16,22 @@ from ui.widgets.line_edits import TextLine
 from ui.widgets.plain_text import PlainLabel
 
 LANGUAGES: tuple[tuple[str, str, str], ...] = (
-    ("", "", "Language not said"),
-    ("az", "Latn", "Azerbaijani, Latin"),
-    ("az", "Cyrl", "Azerbaijani, Cyrillic"),
+    ("", "", "Not said"),
+    ("az-Latn", "Latn", "Azerbaijani, Latin"),
+    ("az-Cyrl", "Cyrl", "Azerbaijani, Cyrillic"),
     ("ru", "Cyrl", "Russian, Cyrillic"),
     ("en", "Latn", "English, Latin"),
     ("tr", "Latn", "Turkish, Latin"),
     ("uk", "Cyrl", "Ukrainian, Cyrillic"),
+    ("be", "Cyrl", "Belarusian, Cyrillic"),
+    ("kk", "Cyrl", "Kazakh, Cyrillic"),
+    ("ka", "Geor", "Georgian"),
     ("ar", "Arab", "Arabic"),
     ("fa", "Arab", "Persian"),
-    ("ka", "Geor", "Georgian"),
+    ("ur", "Arab", "Urdu"),
+    ("", "Latn", "Latin script"),
+    ("", "Cyrl", "Cyrillic script"),
+    ("", "Arab", "Arabic script"),
 )
 """Language (BCP 47), script (ISO 15924) and what both are called."""
 
@@ -161,7 +167,9 @@ class NameEdit(QWidget):
         label = self.tr("Name") if at == 0 else self.tr("Other name")
         row = NameRow(name, label, self)
         row.changed.connect(self.changed)
-        row.typed.connect(lambda text, uid=name.uid: self.typed.emit(uid, text, next(iter(self._rows)) == uid))
+        row.typed.connect(
+            lambda text, uid=name.uid: self.typed.emit(uid, text, next(iter(self._rows)) == uid)
+        )
         if at == 0:
             row.row.insertWidget(2, PlainLabel(self.tr("shown in lists"), role="ink2", type_role="note"))
         else:

@@ -38,7 +38,7 @@ from ui.theme.look import look
 from ui.widgets.completing_line import CompletingLine
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_ROW, _HEADING = 32, 30
+_ROW, _HEADING, PAD = 32, 30, 12
 
 
 class SmallTable(QTableView):
@@ -55,8 +55,7 @@ class SmallTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
             triggers.DoubleClicked
@@ -157,7 +156,7 @@ class CellLine(CompletingLine):
         super().__init__(
             records.columns[index.column()].heading,
             lambda typed, show: show(records.choices(records.record_at(row), key, typed)),
-            first_is_current=not records.create_label(key),
+            first_is_current=records.picks_first(key),
             parent=table.viewport(),
         )
         label = records.create_label(key)
@@ -195,7 +194,7 @@ class CellEditing(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: AnyIndex) -> None:
         """The cell's own room, a little less high than the row."""
-        editor.setGeometry(QRect(option.rect).adjusted(1, 1, -1, -1))
+        editor.setGeometry(QRect(option.rect).adjusted(4, 1, -1, -1))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Enter takes the cell; keys of an open list stay with the line."""
@@ -250,7 +249,7 @@ class CellEditing(QStyledItemDelegate):
             painter.setPen(QPen(now.color("accent"), 2))
             painter.setBrush(now.color("soft"))
             painter.drawRoundedRect(rect.adjusted(2, 2, -2, -2), 5, 5)
-        inner = rect.adjusted(scale.px(8), 0, -scale.px(8), 0)
+        inner = rect.adjusted(scale.px(PAD), 0, -scale.px(8), 0)
         role, font = str(index.data(CellRole.TONE) or "ink"), "body"
         if record is None:
             role, font = "accent", "strong"
@@ -262,7 +261,7 @@ class CellEditing(QStyledItemDelegate):
                 inner = (
                     rect.adjusted(scale.px(8), 0, -gap, 0)
                     if rtl
-                    else rect.adjusted(gap + scale.px(8), 0, 0, 0)
+                    else rect.adjusted(gap + scale.px(PAD), 0, 0, 0)
                 )
         elif records.columns[index.column()].strong:
             font = "strong"

@@ -51,6 +51,7 @@ class FieldRow(FormRow):
         typed = self._editing.typed.get(self.field.key)
         if typed is not None and not self.editor.is_pending():
             self.editor.put_typed(typed)
+        self._settle(value)
         self._say(value)
 
     def refresh_problem(self) -> None:
@@ -80,8 +81,6 @@ class FieldRow(FormRow):
             if bad:
                 self._editing.typing(key, value)
                 return
-        if isinstance(self.editor, UncertainDateEdit):
-            self._settle_date(value)
         self._editing.typing(key, None)
         self._editing.set_value(key, value)
         self.refresh()
@@ -116,20 +115,29 @@ class FieldRow(FormRow):
         self.set_problem(None)
         self.set_note(reading_words(one) if one else "", "calendar-blank" if one else "")
 
-    def _settle_date(self, value: UncertainDate | None) -> None:
-        """After the field was left: an ambiguous text is a problem, with its readings to choose from."""
-        key, code, details = self.field.key, "", {}
-        if value is not None and not value.understood and value.text != self._kept_as_text:
-            reading = self.editor.reading(value.text)
-            if reading is not None and len(reading.dates) > 1:
-                first, second = reading.dates[:2]
-                code = "date-ambiguous"
-                details = {"first": date_words.long(first), "second": date_words.long(second)}
-        self._editing.problems.doubt(key, code, **details)
+    def _settle(self, value: Any) -> None:
+        """A date that may be two is a problem, unless it was there before or is wanted as text."""
+        doubt = self._editing.problems.doubt
+        if isinstance(self.editor, UncertainDateEdit):
+            dates = self._readings_of(value)
+            words = [date_words.long(when) for when in dates[:2]]
+            if words:
+                doubt(self.field.key, "date-ambiguous", first=words[0], second=words[1])
+            else:
+                doubt(self.field.key, "")
+        elif not self.editor.is_pending():
+            doubt(self.field.key, "")
+
+    def _readings_of(self, value: Any) -> tuple[UncertainDate, ...]:
+        if not isinstance(value, UncertainDate) or value.understood or value.text == self._kept_as_text:
+            return ()
+        if value == self._editing.base_value(self.field.key):
+            return ()
+        reading = self.editor.reading(value.text)
+        return reading.dates if reading is not None and len(reading.dates) > 1 else ()
 
     def _keep_as_text(self) -> None:
         self._kept_as_text = self.editor.text().strip()
-        self._editing.problems.doubt(self.field.key, "")
         self.editor.commit()
         self.editor.setFocus()
         self.refresh()

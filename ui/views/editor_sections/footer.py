@@ -16,6 +16,13 @@ from ui.widgets.plain_text import ElidedLabel
 from ui.widgets.small_marks import KeyHint, Pane
 
 
+class ProblemButton(Button):
+    """The number of problems, in the colour of what must be settled."""
+
+    def _roles(self) -> tuple[str, str, str]:
+        return "problem", "ink3", "problem"
+
+
 class EditorFooter(Pane):
     """The bar of 56 px."""
 
@@ -27,7 +34,7 @@ class EditorFooter(Pane):
         self.setFixedHeight(look().type.px(56))
         self._mark = IconMark("pencil-simple", "ink2", 16)
         self.state = ElidedLabel("")
-        self.problems = Button("", "text", icon="warning-circle")
+        self.problems = ProblemButton("", "text", icon="warning-circle")
         self._f8 = KeyHint("F8")
         self.undo = Button(tr("Undo"), "text", icon="arrow-u-up-left", key="Ctrl+Z")
         self.close_button = Button(tr("Close"), "outline", key="Esc")

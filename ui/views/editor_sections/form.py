@@ -17,6 +17,8 @@ from ui.views.editor_sections.table_row import TableRow, table_context
 from ui.views.editor_sections.words import SECTIONS, section_name
 
 IN_WIDGETS_OF_THEIR_OWN = frozenset({"name", "other_names", "articles"})
+_FIRST = ("born", "gender", "category", "affiliation", "profession")
+"""Fields of a section that are typed most stand first; the others keep the table's order."""
 _TABLES = {"charges": ChargeTable, "timeline": EventTable, "sources": CitationTable}
 
 
@@ -26,6 +28,7 @@ def build_sections(editing: CaseEditing) -> dict[str, EditorSection]:
     for field in shown_in(Shown.FORM):
         if field.key not in IN_WIDGETS_OF_THEIR_OWN:
             fields[section_of(field.key)].append(field)
+    fields["person"].sort(key=lambda field: _FIRST.index(field.key) if field.key in _FIRST else len(_FIRST))
     return {section: _section(editing, section, fields[section]) for section in SECTIONS}
 
 

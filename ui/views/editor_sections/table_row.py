@@ -54,6 +54,7 @@ class TableRow(QWidget):
         self.model.show(self._editing.edited, keep_order=inside)
         if not inside:
             self._put_typed()
+        self._forget_settled()
         self.refresh_problem()
 
     def refresh_problem(self) -> None:
@@ -100,6 +101,16 @@ class TableRow(QWidget):
         self._editing.problems.doubt(
             place, _IN_CELL.get(code, code), **({"text": isolate(text)} if code else {})
         )
+
+    def _forget_settled(self) -> None:
+        """A doubt goes when its cell says something else, when it was saved, or with the next change."""
+        for doubt in self._editing.problems.doubts_in(self.model.name):
+            _, uid, key = doubt.place.split("/")
+            record = next((row for row in self.model.rows if row.uid == uid), None)
+            text = str(doubt.details.get("text", "")).strip("\u2068\u2069")
+            kept = record is not None and text in self.model.typed_text(record, key)
+            if not kept or record in self._editing.base.records.values():
+                self._editing.problems.doubt(doubt.place, "")
 
     def _put_typed(self) -> None:
         """Text that a draft kept from an open cell is taken as if the cell had been left."""
