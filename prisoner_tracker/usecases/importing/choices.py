@@ -15,6 +15,11 @@ KEEP = ""
 NEW_TERM = "new:"
 """Before a label: make a vocabulary term of it."""
 
+ONE_ROW_IS = ("detention", "person", "prosecution")
+DETENTION, PERSON, PROSECUTION = ONE_ROW_IS
+"""What one row of a list is. In a list of people, rows of one name are different people; in a list of
+prosecutions, rows of one person are one detention."""
+
 SAME_CASE, SAME_PERSON, SOMEBODY_ELSE = "same-case", "same-person", "new"
 
 
@@ -41,18 +46,23 @@ class ImportChoices:
     """Everything chosen, ready to be kept as JSON beside the list for the next time.
 
     ``columns``: heading → field key (or KEEP). ``separators``: field key → text that parts several values.
-    ``places``: spelling → name of the place. ``terms``: "field:text" → codes, "new:Label", or "" to leave it with
-    the entry. ``people``: line → who. ``leave``: "line:field" of differences not to take over.
+    ``places``: spelling → name of the place. ``terms``: "field:text" → codes with commas between, "new:Label", or ""
+    to leave it with the entry. ``dates``: text as printed → EDTF, or "text" to keep it as text. ``people``: line →
+    who. ``leave``: "line:field" of differences not to take over; ``take``: of those that contradict another source,
+    and are not taken unless chosen.
     """
 
     source: ListSource = field(default_factory=ListSource)
     columns: Mapping[str, str] = field(default_factory=dict)
     separators: Mapping[str, str] = field(default_factory=dict)
     date_order: Order | None = None
+    one_row: str = DETENTION
+    dates: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, PersonChoice] = field(default_factory=dict)
     leave: frozenset[str] = frozenset()
+    take: frozenset[str] = frozenset()
     accept_proposals: bool = False
 
     def to_json(self) -> str:
@@ -62,10 +72,13 @@ class ImportChoices:
             "columns": dict(self.columns),
             "separators": dict(self.separators),
             "date_order": self.date_order,
+            "one_row": self.one_row,
+            "dates": dict(self.dates),
             "places": dict(self.places),
             "terms": dict(self.terms),
             "people": {line: [choice.answer, choice.case] for line, choice in self.people.items()},
             "leave": sorted(self.leave),
+            "take": sorted(self.take),
             "accept_proposals": self.accept_proposals,
         }
         return json.dumps(plain, ensure_ascii=False, indent=2)
@@ -89,7 +102,7 @@ def from_json(text: str, base: ImportChoices) -> ImportChoices:
 
 def _over(base: ImportChoices, plain: dict[str, object]) -> ImportChoices:
     changed: dict[str, object] = {}
-    for name in ("columns", "separators", "places", "terms"):
+    for name in ("columns", "separators", "places", "terms", "dates"):
         if name in plain:
             given = plain[name]
             if not isinstance(given, dict):
@@ -103,12 +116,15 @@ def _over(base: ImportChoices, plain: dict[str, object]) -> ImportChoices:
         changed["source"] = replace(base.source, **{key: value for key, value in known.items() if value})
     if plain.get("date_order") in ("dmy", "mdy"):
         changed["date_order"] = plain["date_order"]
+    if plain.get("one_row") in ONE_ROW_IS:
+        changed["one_row"] = plain["one_row"]
     people = plain.get("people")
     if isinstance(people, dict):
         changed["people"] = {str(line): PersonChoice(*map(str, choice)) for line, choice in people.items()}
-    leave = plain.get("leave")
-    if isinstance(leave, list):
-        changed["leave"] = frozenset(map(str, leave))
+    for name in ("leave", "take"):
+        listed = plain.get(name)
+        if isinstance(listed, list):
+            changed[name] = frozenset(map(str, listed))
     if "accept_proposals" in plain:
         changed["accept_proposals"] = bool(plain["accept_proposals"])
     return replace(base, **changed)  # type: ignore[arg-type]

@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from prisoner_tracker.domain.fields import BY_KEY, Kind
 from prisoner_tracker.domain.folding import fold
-from prisoner_tracker.domain.vocabulary import Vocabulary, recognise
+from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.formats.table import Table
 from prisoner_tracker.usecases.importing.choices import NEW_TERM, ImportChoices
 from prisoner_tracker.usecases.importing.propose import place_groups, values
+from prisoner_tracker.usecases.importing.reading import unknown_parts
 from prisoner_tracker.usecases.importing.registers import Registers
+
+_LONGEST_LABEL = 80
 
 
 def decide(
@@ -31,10 +34,11 @@ def decide(
         item = BY_KEY.get(key)
         if item is None or item.kind is not Kind.TERM or not item.several:
             continue
-        vocabulary = vocabularies[item.vocabulary]
-        for text in dict.fromkeys(values(table, heading)):
-            if not recognise(vocabulary, text).codes and len(text) <= 80:
-                terms[f"{key}:{text}"] = f"{NEW_TERM}{text}"
+        vocabulary, separator = vocabularies[item.vocabulary], choices.separators.get(key, ";")
+        for cell in dict.fromkeys(values(table, heading)):
+            for text in unknown_parts(vocabulary, cell, separator):
+                if len(text) <= _LONGEST_LABEL:
+                    terms[f"{key}:{text}"] = f"{NEW_TERM}{as_label(text)}"
     return replace(choices, places={**places, **choices.places}, terms={**terms, **choices.terms})
 
 
@@ -45,12 +49,17 @@ def new_terms(
     codes: dict[str, str] = {}
     for key, chosen in choices.terms.items():
         vocabulary = vocabularies[BY_KEY[key.split(":", 1)[0]].vocabulary]
-        for part in chosen.split(","):
-            label = part.strip().removeprefix(NEW_TERM)
-            if part.strip().startswith(NEW_TERM) and label not in codes:
-                codes[label] = _code(label, vocabulary, set(codes.values()))
-                registers.term(vocabulary.key, codes[label], label)
+        label = chosen.removeprefix(NEW_TERM).strip()
+        if chosen.startswith(NEW_TERM) and label and label not in codes:
+            codes[label] = _code(label, vocabulary, set(codes.values()))
+            registers.term(vocabulary.key, codes[label], label)
     return codes
+
+
+def as_label(text: str) -> str:
+    """A label without the letter or number that orders groups in a list: "B. PEOPLE OF X" is "People of x"."""
+    bare = re.sub(r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+", "", text).strip() or text
+    return bare.capitalize() if bare.isupper() else bare
 
 
 def _code(label: str, vocabulary: Vocabulary, taken: set[str]) -> str:

@@ -1,87 +1,179 @@
-"""Which case of the file a row is: by its code, by its entry number in the same list, or by who the person is."""
+"""Which case a row is: by its code, by its entry number in the same list, or by who the person is.
+
+Nobody is taken for somebody else on the name alone: arrest, birth or the father's name must speak for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prisoner_tracker.domain.answer import Answer
 from prisoner_tracker.domain.dates import UncertainDate, within
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.field_values import value_of
-from prisoner_tracker.domain.names.match import THRESHOLD
-from prisoner_tracker.ports import CaseFile
-from prisoner_tracker.search.ast import Everything
-from prisoner_tracker.usecases.importing.choices import SAME_CASE, SAME_PERSON, ImportChoices
-from prisoner_tracker.usecases.importing.reading import RowValues, is_placeholder
+from prisoner_tracker.domain.folding import fold
+from prisoner_tracker.domain.names.match import THRESHOLD, match
+from prisoner_tracker.domain.names.nobody import names_nobody
+from prisoner_tracker.domain.names.parts import parse_name
+from prisoner_tracker.domain.records import ListEntry
+from prisoner_tracker.ports import CaseFile, PersonHit
+from prisoner_tracker.usecases.importing.basis import Basis
+from prisoner_tracker.usecases.importing.choices import PROSECUTION, SAME_CASE, SAME_PERSON, SOMEBODY_ELSE
+from prisoner_tracker.usecases.importing.known_dossiers import KnownDossiers
+from prisoner_tracker.usecases.importing.reading import RowValues
+from prisoner_tracker.usecases.importing.row_records import entry_cells
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Somebody in the file who may be the one in a row, and what is proposed."""
+    """Somebody who may be the one in a row, what is proposed and why; ``is_sure`` needs no question."""
 
-    dossier: Dossier
+    case: str
+    code: str
     answer: str
     reasons: tuple[str, ...]
+    is_sure: bool = False
 
 
-class KnownCases:
-    """The cases of the file that rows can be; asks the file once for codes and entries."""
+class People:
+    """Finds for each row the case it is, or may be, in the file and among the rows before it."""
 
-    def __init__(self, file: CaseFile, rows: Sequence[RowValues], choices: ImportChoices) -> None:
-        self._file = file
+    def __init__(self, file: CaseFile, basis: Basis, rows: Sequence[RowValues]) -> None:
+        self._file, self._basis = file, basis
         self.codes = dict(file.reader.codes(row.code for row in rows if row.code))
-        self.entries = dict(file.reader.find_entries(choices.source.title, choices.source.publisher))
-        self._is_empty = file.reader.totals(Everything()).cases == 0
-        self._made: set[str] = set()
-        self.again: dict[str, Dossier] = {}
+        source = basis.choices.source
+        entries: Mapping[str, str] = file.reader.find_entries(source.title, source.publisher)
+        numbers = [row.number for row in rows if row.number]
+        self._entries = {} if len(set(numbers)) < len(numbers) else dict(entries)
+        uids = [uid for row in rows if (uid := self._named(row))]
+        self.dossiers = KnownDossiers(file, uids)
+        self._made: dict[str, list[str]] = {}
 
-    def new_code(self) -> str:
-        """A public code that neither the file nor this import has yet."""
-        while True:
-            code = self._file.new_code()
-            if code not in self._made:
-                self._made.add(code)
-                return code
+    def _named(self, row: RowValues) -> str | None:
+        """The uid of the case that has the row's code or entry number."""
+        if row.code in self.codes:
+            return self.codes[row.code]
+        return self._entries.get(row.number) if row.number and not self._basis.own else None
 
-    def find(self, row: RowValues, own_number: bool) -> Dossier | None:
-        """The case with this row's code, else with its entry number in the same list."""
-        uid = self.codes.get(row.code) if row.code else None
-        if uid is None and row.number and own_number:
-            uid = self.entries.get(row.number)
-        return self._file.reader.dossier(uid) if uid else None
+    def find(self, row: RowValues) -> Dossier | None:
+        """The case with this row's code, else with its entry number in this list.
+
+        Another edition numbers its entries anew: there the name must be alike as well.
+        """
+        uid = self._named(row)
+        dossier = self.dossiers.get(uid) if uid else None
+        if dossier is None or row.code in self.codes:
+            return dossier
+        this = self._basis.source.uid
+        if any(entry.source == this and entry.number == row.number for entry in dossier.of(ListEntry)):
+            return dossier
+        alike = match(row.name, dossier.primary_name)
+        return dossier if alike.score >= THRESHOLD else None
+
+    def remember(self, row: RowValues, dossier: Dossier) -> None:
+        """A case made for a row: later rows may be it."""
+        self.dossiers.keep(dossier)
+        if row.code:
+            self.codes.setdefault(row.code, dossier.case.uid)
+        self._made.setdefault(_key(row.name), []).append(dossier.case.uid)
 
     def match(self, row: RowValues) -> Match | None:
-        """Somebody in the file with a name so like that it may be the same person; never by the name alone
-        when birth or arrest speak against it."""
-        if self._is_empty or not row.name or is_placeholder(row.name):
+        """Who already here may be the person in a row."""
+        if not row.name or names_nobody(row.name):
+            return None
+        return self._among_rows(row) or self._in_file(row)
+
+    def _among_rows(self, row: RowValues) -> Match | None:
+        """Another row of the same name, when more than the name speaks for one person."""
+        for uid in self._made.get(_key(row.name), ()):
+            judged = self._judge(self.dossiers.get(uid), row, ("same-name", "in-this-list"))
+            if judged is not None and judged.answer != SOMEBODY_ELSE:
+                return judged
+        return None
+
+    def _in_file(self, row: RowValues) -> Match | None:
+        if self.dossiers.file_is_empty:
             return None
         for hit in self._file.reader.similar_people(row.name, 3):
             codes = tuple(code for code, _ in hit.reasons)
-            if (
-                hit.score < THRESHOLD
-                or "patronymic-differs" in codes
-                or _apart(hit.born, row.values.get("born"))
-            ):
+            if hit.score < THRESHOLD or "patronymic-differs" in codes:
                 continue
-            dossier = self._file.reader.dossier(hit.case_code)
-            known = value_of(dossier, "arrested", self._file.clock.today())
-            said = row.values.get("arrested")
-            if not isinstance(known, UncertainDate) or not isinstance(said, UncertainDate):
-                return Match(dossier, SAME_CASE, (*codes, "arrest-not-known"))
-            same = not _apart(known, said)
-            return Match(
-                dossier,
-                SAME_CASE if same else SAME_PERSON,
-                (*codes, "arrest-same" if same else "arrest-differs"),
-            )
+            if _apart(hit.born, row.values.get("born")):
+                continue
+            judged = self._judge(self._case_of(hit, row), row, codes)
+            if judged is not None:
+                return judged
         return None
+
+    def _case_of(self, hit: PersonHit, row: RowValues) -> Dossier:
+        """Of the person's cases the one whose arrest the row may mean."""
+        said, code = row.values.get("arrested"), hit.case_code
+        for case in self._file.reader.cases_of_person(hit.person):
+            if _together(case.cells.get("arrested"), said):
+                code = str(case.cells["code"])
+                break
+        return self.dossiers.by_code(code)
+
+    def _judge(self, dossier: Dossier | None, row: RowValues, reasons: tuple[str, ...]) -> Match | None:
+        if dossier is None:
+            return None
+        day = self._basis.today
+        arrested, born = (value_of(dossier, key, day) for key in ("arrested", "born"))
+        said_arrested, said_born = row.values.get("arrested"), row.values.get("born")
+        if _apart(born, said_born):
+            return None
+        same_father = _has_father(row.name) and _has_father(dossier.primary_name)
+        speaks_for_it = same_father or _together(born, said_born)
+        if _together(arrested, said_arrested):
+            answer, why = SAME_CASE, "arrest-same"
+        elif _apart(arrested, said_arrested):
+            answer, why = (SAME_PERSON if speaks_for_it else SOMEBODY_ELSE), "arrest-differs"
+            if self._basis.choices.one_row == PROSECUTION and speaks_for_it:
+                answer = SAME_CASE
+        else:
+            answer, why = (SAME_CASE if speaks_for_it else SOMEBODY_ELSE), "arrest-not-known"
+        sure = self._is_the_same_entry(dossier, row)
+        code, uid = dossier.case.code, dossier.case.uid
+        return Match(uid, code, SAME_CASE if sure else answer, (*reasons, why), sure)
+
+    def _is_the_same_entry(self, dossier: Dossier, row: RowValues) -> bool:
+        """Whether this list, without numbers, was imported before and says the same."""
+        if row.number:
+            return False
+        cells = entry_cells(self._basis, row)
+        return any(
+            entry.source == self._basis.source.uid
+            and entry.line == row.row.line
+            and _overlap(json.loads(entry.cells), cells)
+            for entry in dossier.of(ListEntry)
+        )
+
+
+def _overlap(before: Mapping[str, str], now: Mapping[str, str]) -> bool:
+    same = sum(1 for heading, text in now.items() if before.get(heading) == text)
+    return same * 2 >= len(now)
+
+
+def _key(name: str) -> str:
+    return " ".join(sorted(fold(name).split()))
+
+
+def _has_father(name: str) -> bool:
+    return bool(parse_name(name).patronymic)
 
 
 def _apart(first: object, second: object) -> bool:
     """Whether two dates can't be one day."""
     if not isinstance(first, UncertainDate) or not isinstance(second, UncertainDate):
         return False
-    if not first.understood or not second.understood:
-        return False
-    return within(first, second.earliest, second.latest) is Answer.NO
+    return (
+        first.understood and second.understood and within(first, second.earliest, second.latest) is Answer.NO
+    )
+
+
+def _together(first: object, second: object) -> bool:
+    """Whether two dates are known and may be one day."""
+    understood = all(isinstance(when, UncertainDate) and when.understood for when in (first, second))
+    return understood and not _apart(first, second)

@@ -14,11 +14,16 @@ CREATED, CHANGED, UNCHANGED, REJECTED = "created", "changed", "unchanged", "reje
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One field of a known case that a cell would change."""
+    """One field of a known case that a cell would change.
+
+    ``field`` is a field's key; "source" when the list is a new source of the case; the heading for a column that no
+    field takes. Texts of restricted fields are left empty. ``taken``: whether it would be written.
+    """
 
     field: str
     before: str
     after: str
+    taken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class RowOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """A value that needs a decision: kind (place, term, date, person), where, and what is proposed.
+    """A value that needs a decision: kind (place, term, date, value, person), where, and what is proposed.
 
     Options are pairs (answer, explanation code or label); the first one is the proposal.
     """

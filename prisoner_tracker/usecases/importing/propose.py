@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
+from prisoner_tracker.domain.codes import is_code
 from prisoner_tracker.domain.column_headings import propose
 from prisoner_tracker.domain.date_reading import is_missing, likely_order
 from prisoner_tracker.domain.fields import BY_KEY, Kind
@@ -36,8 +37,16 @@ def importable(key: str) -> bool:
 
 
 def is_own_export(table: Table) -> bool:
-    """Whether the headings are field keys with the code among them: a CSV that this program wrote."""
-    return "code" in table.headings and all(heading in BY_KEY for heading in table.headings)
+    """Whether a CSV is one that this program wrote: field keys for headings, and a code of ours in most rows.
+
+    A colleague may have added columns of her own.
+    """
+    if "code" not in table.headings or sum(name in BY_KEY for name in table.headings) * 2 < len(
+        table.headings
+    ):
+        return False
+    codes = values(table, "code")[:_SAMPLE]
+    return sum(is_code(code.upper()) for code in codes) * 2 > len(codes)
 
 
 def propose_choices(table: Table, file: CaseFile, source: ListSource | None = None) -> ImportChoices:
@@ -51,11 +60,7 @@ def propose_choices(table: Table, file: CaseFile, source: ListSource | None = No
         ImportChoices(
             source=given,
             columns=columns,
-            separators={
-                key: propose_separator(values(table, heading))
-                for heading, key in columns.items()
-                if key in BY_KEY and BY_KEY[key].several
-            },
+            separators=proposed_separators(table, columns),
             date_order=None,
             places={
                 spelling: group.name
@@ -72,7 +77,7 @@ def propose_choices(table: Table, file: CaseFile, source: ListSource | None = No
 def propose_columns(table: Table) -> dict[str, str]:
     """Heading → field key or KEEP."""
     if is_own_export(table):
-        return {heading: heading if importable(heading) else KEEP for heading in table.headings}
+        return {name: name if name in BY_KEY and importable(name) else KEEP for name in table.headings}
     found: dict[str, str] = {}
     for proposal in propose(table.headings, [row.cells for row in table.rows[:_SAMPLE]]):
         key = proposal.field_key or KEEP
@@ -99,7 +104,7 @@ def values(table: Table, heading: str) -> list[str]:
     return [text for text in texts if text and not is_missing(text)]
 
 
-def place_groups(table: Table, columns: dict[str, str], registers: Registers) -> tuple[PlaceGroup, ...]:
+def place_groups(table: Table, columns: Mapping[str, str], registers: Registers) -> tuple[PlaceGroup, ...]:
     """The places of detention named in the table, each with its spellings."""
     counted: Counter[str] = Counter()
     for heading, key in columns.items():
@@ -108,13 +113,30 @@ def place_groups(table: Table, columns: dict[str, str], registers: Registers) ->
     return group_places(counted, registers.known_places()) if counted else ()
 
 
-def propose_separator(texts: Sequence[str]) -> str:
-    """What parts several values in the cells of a column: the mark that most cells have, outside brackets."""
+def propose_separator(texts: Sequence[str], marks: str = "\n;|,") -> str:
+    """What parts several values in the cells of a column: the first of these marks that occurs outside brackets."""
     counts = Counter(mark for text in texts for mark in _marks(text))
-    for mark in ("\n", ";", "|"):
-        if counts[mark]:
-            return mark
-    return "," if counts[","] else ";"
+    return next((mark for mark in marks if counts[mark]), ";")
+
+
+def proposed_separators(table: Table, columns: Mapping[str, str]) -> dict[str, str]:
+    """Field key → separator, for fields of several values. Names and bodies have commas of their own."""
+    fields = [(heading, BY_KEY[key]) for heading, key in columns.items() if key in BY_KEY]
+    several = [(heading, field) for heading, field in fields if field.several]
+    if is_own_export(table):
+        # Articles hold no mark themselves, so that they tell best which one the export used.
+        several.sort(key=lambda item: (item[1].kind is not Kind.ARTICLE, item[1].kind is not Kind.TERM))
+        for heading, _ in several:
+            found = propose_separator(values(table, heading), "\n|;,")
+            if any(found in text for text in values(table, heading)):
+                return {field.key: found for _, field in several}
+        return {field.key: ";" for _, field in several}
+    return {
+        field.key: propose_separator(
+            values(table, heading), "\n;|" if field.kind in (Kind.NAME, Kind.ORGANISATION) else "\n;|,"
+        )
+        for heading, field in several
+    }
 
 
 def _marks(text: str) -> Iterable[str]:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from prisoner_tracker.domain.articles import read_charge_text
-from prisoner_tracker.domain.date_reading import is_missing, read_date
+from prisoner_tracker.domain.date_reading import is_missing, keep_as_text, read_date
 from prisoner_tracker.domain.dates import UncertainDate
-from prisoner_tracker.domain.field_text import ReadValue, from_text
+from prisoner_tracker.domain.field_text import ReadValue, from_text, split_several
 from prisoner_tracker.domain.field_values import FieldValue
-from prisoner_tracker.domain.fields import BY_KEY, Kind
+from prisoner_tracker.domain.fields import BY_KEY, Field, Kind
 from prisoner_tracker.domain.folding import fold
-from prisoner_tracker.domain.names.nobody import names_nobody
 from prisoner_tracker.domain.names.parts import split_names
-from prisoner_tracker.domain.vocabulary import Vocabulary
+from prisoner_tracker.domain.vocabulary import Vocabulary, recognise
 from prisoner_tracker.formats.spreadsheet_guard import undo_spreadsheet_guard
 from prisoner_tracker.formats.table import Row, Table
 from prisoner_tracker.usecases.importing.choices import KEEP, NEW_TERM, ImportChoices
@@ -25,7 +24,6 @@ from prisoner_tracker.usecases.importing.propose import ASIDE, NAME_PARTS, is_ow
 _TOTAL = re.compile(
     r"^(?:grand )?(?:total|sum|итого|всего|cəmi|yekun|toplam|celkem|المجموع)\b[\s:.]*\d*$", re.IGNORECASE
 )
-_MERGED = frozenset({"summary", "notes", "charge_text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,14 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class RowValues:
-    """One row understood. ``printed`` is the text of each field as it stands in the list."""
+    """One row understood. ``printed`` is the text of each field as it stands in the list, ``raw`` without the guard
+    for spreadsheets undone."""
 
     row: Row
     cells: Mapping[str, str]
     values: Mapping[str, FieldValue] = field(default_factory=dict)
     printed: Mapping[str, str] = field(default_factory=dict)
+    raw: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     number: str = ""
@@ -79,15 +79,21 @@ class RowReader:
         """What a row says; a row without a name has a reason to be rejected."""
         texts = [undo_spreadsheet_guard(cell) if self._own else cell for cell in row.cells]
         cells = dict(zip(self._table.headings, texts, strict=False))
-        printed = self._printed(cells)
+        columns = self._columns(cells)
+        printed = {key: _joined(texts) for key, texts in columns.items()}
+        raw = dict(zip(self._table.headings, row.cells, strict=False)) if self._own else {}
         values: dict[str, FieldValue] = {}
         doubts: list[Doubt] = []
-        for key, text in printed.items():
+        for key, texts in columns.items():
             if key in ASIDE or key in NAME_PARTS or key == "code":
                 continue
-            said = self._value(key, text)
-            values[key] = said.value
-            doubts.extend(Doubt(key, said.rest or text, code) for code in said.doubts)
+            said = [self._value(key, text) for text in texts]
+            values[key] = _together(key, said, printed[key])
+            doubts.extend(
+                Doubt(key, one.rest or text, code)
+                for one, text in zip(said, texts, strict=True)
+                for code in one.doubts
+            )
         self._add_names(values, printed)
         self._add_birth(values, printed)
         titles = read_charge_text(printed["charge_text"]) if printed.get("charge_text") else {}
@@ -98,6 +104,7 @@ class RowReader:
             cells,
             values,
             printed,
+            raw,
             titles,
             tuple(doubts),
             printed.get("entry_number", "").strip(),
@@ -105,19 +112,20 @@ class RowReader:
             self._reason(row, cells, values),
         )
 
-    def _printed(self, cells: Mapping[str, str]) -> dict[str, str]:
-        """Text by field; columns that become the same field are joined by a line."""
-        printed: dict[str, str] = {}
-        for heading, text in cells.items():
+    def _columns(self, cells: Mapping[str, str]) -> dict[str, list[str]]:
+        """Texts by field. Columns that become one field are all taken where the field has room for them."""
+        columns: dict[str, list[str]] = {}
+        for heading, cell in cells.items():
             key = self._choices.columns.get(heading, KEEP)
+            text = cell.strip()
             if key == KEEP:
                 continue
-            text = text.strip()
-            if key in printed and key in _MERGED and text:
-                printed[key] = f"{printed[key]}\n{text}".strip()
-            elif key not in printed or not printed[key]:
-                printed[key] = text
-        return printed
+            known = columns.setdefault(key, [])
+            if not known or not known[0]:
+                columns[key] = [text]
+            elif text and text not in known and _has_room(key):
+                known.append(text)
+        return columns
 
     def _value(self, key: str, text: str) -> ReadValue:
         known = self._read.get((key, text))
@@ -131,21 +139,38 @@ class RowReader:
         item = BY_KEY[key]
         if not self._own and item.kind is not Kind.LONG_TEXT and is_missing(text):
             text = ""
+        separator = self._choices.separators.get(key, ";")
         if item.kind is Kind.TERM and text:
-            chosen = self._choices.terms.get(f"{key}:{text}")
-            if chosen is not None:
-                return self._chosen_term(key, chosen)
-        separator = "; " if self._own else self._choices.separators.get(key, ";")
+            return self._terms(item, text, separator)
+        if item.kind is Kind.DATE and text in self._choices.dates:
+            return _chosen_date(text, self._choices.dates[text])
         return from_text(item, text, self._vocabularies, self._choices.date_order, separator)
 
-    def _chosen_term(self, key: str, chosen: str) -> ReadValue:
-        codes = tuple(
-            self._new_codes.get(code.removeprefix(NEW_TERM), "") if code.startswith(NEW_TERM) else code
-            for code in (part.strip() for part in chosen.split(","))
-            if code
-        )
-        codes = tuple(code for code in codes if code)
-        return ReadValue(codes if BY_KEY[key].several else (codes[0] if codes else ""))
+    def _terms(self, item: Field, text: str, separator: str) -> ReadValue:
+        """Terms by the choices made for the whole cell or for its parts, otherwise by the vocabulary."""
+        chosen = self._choices.terms.get(f"{item.key}:{text}")
+        if chosen is not None:
+            return self._chosen_terms(item, chosen)
+        read = from_text(item, text, self._vocabularies, None, separator)
+        unknown = unknown_parts(self._vocabularies[item.vocabulary], text, separator) if item.several else []
+        answered = {part: self._choices.terms.get(f"{item.key}:{part}") for part in unknown}
+        known = read.value if isinstance(read.value, tuple) else ()
+        for answer in answered.values():
+            more = self._chosen_terms(item, answer).value if answer else ()
+            known = (*known, *more) if isinstance(more, tuple) else known
+        if not item.several:
+            return read
+        left = [part for part, answer in answered.items() if answer is None]
+        codes = tuple(dict.fromkeys(map(str, known)))
+        return ReadValue(codes, ("unknown-term",) if left else (), separator.join(left))
+
+    def _chosen_terms(self, item: Field, chosen: str) -> ReadValue:
+        if chosen.startswith(NEW_TERM):
+            codes = [self._new_codes.get(chosen.removeprefix(NEW_TERM).strip(), "")]
+        else:
+            codes = [code.strip() for code in chosen.split(",")]
+        codes = [code for code in codes if code]
+        return ReadValue(tuple(codes) if item.several else (codes[0] if codes else ""))
 
     def _add_names(self, values: dict[str, FieldValue], printed: Mapping[str, str]) -> None:
         text = str(values.get("name") or "").strip()
@@ -172,8 +197,8 @@ class RowReader:
             return
         first = _years_before(seen, int(age) + 1) + timedelta(days=1)
         last = _years_before(seen, int(age))
-        text = f"{first.isoformat()}/{last.isoformat()}"
-        values["born"] = UncertainDate.from_edtf(text)
+        interval = UncertainDate.from_edtf(f"{first.isoformat()}/{last.isoformat()}")
+        values["born"] = replace(interval, text=f"age {age} in {seen.year}")
 
     def _reason(self, row: Row, cells: Mapping[str, str], values: Mapping[str, FieldValue]) -> str:
         name = str(values.get("name") or "").strip()
@@ -187,14 +212,45 @@ class RowReader:
         return ""
 
 
+def unknown_parts(vocabulary: Vocabulary, cell: str, separator: str) -> list[str]:
+    """The parts of a cell that are no terms of a vocabulary."""
+    unknown: list[str] = []
+    for part in split_several(cell, separator):
+        found = recognise(vocabulary, part)
+        if part not in vocabulary.by_code and (not found.codes or found.rest):
+            unknown.append(found.rest or part)
+    return unknown
+
+
+def _has_room(key: str) -> bool:
+    return key in ASIDE or (key in BY_KEY and (BY_KEY[key].several or BY_KEY[key].kind is Kind.LONG_TEXT))
+
+
+def _joined(texts: Sequence[str]) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def _together(key: str, said: Sequence[ReadValue], text: str) -> FieldValue:
+    """One value of what several columns say."""
+    if len(said) == 1:
+        return said[0].value
+    if BY_KEY[key].several:
+        parts = [part for one in said if isinstance(one.value, tuple) for part in one.value]
+        return tuple(dict.fromkeys(map(str, parts)))
+    return text
+
+
+def _chosen_date(text: str, chosen: str) -> ReadValue:
+    """A date as the user understood it; the words stay as printed."""
+    known = read_date(chosen).date if chosen != "text" else None
+    if known is None:
+        return ReadValue(keep_as_text(text))
+    return ReadValue(replace(known, text=text))
+
+
 def _years_before(day: date, years: int) -> date:
     """The same day so many years earlier; 29 February becomes the 28th."""
     try:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
-
-
-def is_placeholder(name: str) -> bool:
-    """Whether a name says that there is none ("Unknown"): such people are never held to be one."""
-    return names_nobody(name)

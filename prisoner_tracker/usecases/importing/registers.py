@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
+from prisoner_tracker.domain.errors import Bug
 from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.domain.place_names import KnownPlace
 from prisoner_tracker.domain.records import (
@@ -31,6 +32,7 @@ class Registers:
         self.known: set[str] = set()
         self._by_name: dict[tuple[type[Record], str], Record] = {}
         self._spellings: dict[str, set[str]] = {}
+        self._aliases: dict[str, list[Record]] = {}
         for kind in REGISTERS:
             for record in reader.register(kind):
                 self.known.add(record.uid)
@@ -42,6 +44,7 @@ class Registers:
             case Place() | Organisation() | Proceeding():
                 self._by_name.setdefault((type(record), fold(record.name)), record)
             case PlaceAlias():
+                self._aliases.setdefault(record.place, []).append(record)
                 self._alias(Place, record.place, record.text)
             case OrganisationAlias():
                 self._alias(Organisation, record.organisation, record.text)
@@ -66,13 +69,15 @@ class Registers:
             if isinstance(place, Place)
         ]
 
-    def place(self, name: str, spelling: str) -> list[Record]:
-        """The place with this name, and its aliases with this spelling among them."""
+    def place(self, name: str, spelling: str) -> tuple[Place, list[Record]]:
+        """The place with this name; and it with its aliases, this spelling among them."""
         entry = self._entry(Place, name, lambda uid: Place(uid=uid, name=name))
+        if not isinstance(entry, Place):
+            raise Bug("not-a-place")
         known = self._spellings.setdefault(entry.uid, set())
-        if isinstance(entry, Place) and spelling not in known and spelling != entry.name:
+        if spelling not in known and spelling != entry.name:
             self._add(PlaceAlias(uid=self._new_uid(), place=entry.uid, text=spelling))
-        return [entry, *self._aliases(entry.uid)]
+        return entry, [entry, *self._aliases.get(entry.uid, ())]
 
     def organisation(self, name: str) -> Record:
         """The organisation with this name."""
@@ -88,21 +93,9 @@ class Registers:
         self._add(made)
         self._add(TermLabel(uid=self._new_uid(), term=made.uid, language=language, text=label))
 
-    def add(self, records: Iterable[Record]) -> None:
-        """Add entries made elsewhere."""
-        for record in records:
-            self._add(record)
-
     def _entry(self, kind: type[Record], name: str, make: Callable[[str], Record]) -> Record:
         found = self._by_name.get((kind, fold(name)))
         if found is None:
             found = make(self._new_uid())
             self._add(found)
         return found
-
-    def _aliases(self, place: str) -> list[Record]:
-        return [
-            record
-            for record in self.records.values()
-            if isinstance(record, PlaceAlias) and record.place == place
-        ]
