@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from prisoner_tracker.domain.fields import BY_KEY, FIELDS, Kind
+from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.search.conditions import ANY, NO_VALUE
 from prisoner_tracker.search.field_names import HAS, MARKS, MISSING, key_of, names_of, written
+from prisoner_tracker.search.meaning import BEGINS, OTHER_TERMS
 from prisoner_tracker.search.tokens import RANGE
 from prisoner_tracker.search.write import as_value
 
@@ -46,6 +48,22 @@ def complete(text: str, cursor: int, values: Values, limit: int = 12) -> Complet
         end += 1
     options = _values(place, values) if place.field else _names(place.typed)
     return Completion(place.start, end, tuple(dict.fromkeys(options))[:limit])
+
+
+def term_codes(key: str, beginning: str, vocabularies: Mapping[str, Vocabulary]) -> tuple[str, ...]:
+    """Codes of a field's vocabulary whose label, in any language, begins so or has a word that does, best first.
+
+    Empty for a field without a vocabulary.
+    """
+    field = BY_KEY.get(key)
+    vocabulary = vocabularies.get(OTHER_TERMS.get(key, field.vocabulary if field else ""))
+    if vocabulary is None:
+        return ()
+    if not beginning.strip():
+        return tuple(term.code for term in vocabulary.terms)
+    by_code = [term.code for term in vocabulary.terms if term.code.startswith(beginning.casefold())]
+    by_label = (match.code for match in vocabulary.find(beginning, limit=50) if match.score >= BEGINS)
+    return tuple(dict.fromkeys((*by_code, *by_label)))
 
 
 def _place(text: str, cursor: int) -> _Place:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from prisoner_tracker.search.ast import And, Condition, Everything, FieldIs, Not, Query, Value
+from prisoner_tracker.domain.fields import BY_KEY, Kind
+from prisoner_tracker.search.ast import And, Condition, Everything, FieldIs, Not, Query, Span, Value
 from prisoner_tracker.search.conditions import asks_any, asks_none
 from prisoner_tracker.search.tokens import is_bare_value
 from prisoner_tracker.search.write import normal
@@ -32,26 +33,72 @@ def without_field(query: Query, field: str) -> Query:
 
 
 def values_of(query: Query, field: str, *, excluded: bool = False) -> tuple[str, ...]:
-    """The values chosen (or ``excluded``) for a field at the top of the filter, as typed."""
+    """The values chosen (or ``excluded``) for a field at the top of the filter, as typed; years of a range, too."""
     term = _term_of(query, field, excluded)
-    found = term.conditions if term else ()
-    return tuple(one.text for one in found if isinstance(one, Value) and not _special(one))
+    return tuple(text for one in (term.conditions if term else ()) for text in _chosen(field, one))
 
 
 def toggle_value(query: Query, field: str, value: str, *, excluded: bool = False) -> Query:
     """Choose a value of a field, or drop it when it was chosen: ``category:a`` becomes ``category:a,b``.
 
     With ``excluded`` the same of ``-category:…``. The value is taken by the letter, ``none`` and ``*``, too.
+    Neighbouring years of a date are written as a range: ``arrested:2013..2015``.
     """
     term = _term_of(query, field, excluded)
     if term is None:
         return _all((*_terms(query), _placed(FieldIs(field, (_value(value),)), excluded)))
-    left = tuple(one for one in term.conditions if not _says(one, value))
-    if len(left) == len(term.conditions):
-        left = (*left, _value(value))
+    left = _toggled(term, value)
     changed = _placed(replace(term, conditions=left), excluded) if left else Everything()
     before = _placed(term, excluded)
     return _all(tuple(changed if one == before else one for one in _terms(query)))
+
+
+def _toggled(term: FieldIs, value: str) -> tuple[Condition, ...]:
+    kept: list[Condition] = []
+    years: set[int] = set()
+    found = False
+    for one in term.conditions:
+        chosen = _chosen(term.field, one)
+        found = found or value in chosen
+        if chosen and _is_date(term.field) and all(map(_is_year, chosen)):
+            years.update(map(int, chosen))
+        elif value not in chosen:
+            kept.append(one)
+    if _is_date(term.field) and _is_year(value):
+        years ^= {int(value)}
+    elif not found:
+        kept.append(_value(value))
+    return (*_ranges(sorted(years)), *kept)
+
+
+def _chosen(field: str, condition: Condition) -> tuple[str, ...]:
+    match condition:
+        case Value() if not _special(condition):
+            return (condition.text,)
+        case Span(low, high) if _is_date(field) and _is_year(low) and _is_year(high):
+            return tuple(str(year) for year in range(int(low), int(high) + 1))
+        case _:
+            return ()
+
+
+def _is_date(field: str) -> bool:
+    return field in BY_KEY and BY_KEY[field].kind is Kind.DATE
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdecimal() and text[0] in "12"
+
+
+def _ranges(years: list[int]) -> tuple[Condition, ...]:
+    """Runs of neighbouring years as ranges, single ones as values."""
+    found: list[Condition] = []
+    first = 0
+    for at, year in enumerate(years):
+        if at + 1 == len(years) or years[at + 1] != year + 1:
+            low = str(years[first])
+            found.append(Value(low) if first == at else Span(low, str(year)))
+            first = at + 1
+    return tuple(found)
 
 
 def _terms(query: Query) -> tuple[Query, ...]:
@@ -92,7 +139,3 @@ def _value(text: str) -> Value:
 
 def _special(value: Value) -> bool:
     return asks_any(value) or asks_none(value)
-
-
-def _says(condition: Condition, text: str) -> bool:
-    return isinstance(condition, Value) and condition.text == text and not _special(condition)

@@ -20,7 +20,7 @@ from prisoner_tracker.search.conditions import COMPARED_TERMS, asks_any, asks_no
 from prisoner_tracker.search.value_reading import NO_DAY, Days, read_days, read_length, read_number
 
 _DAY = timedelta(days=1)
-_BEGINS = 0.8
+BEGINS = 0.8
 """The score from which `Vocabulary.find` says that a label, or a word in it, begins with the text."""
 
 _HELD = "held"
@@ -188,7 +188,7 @@ def codes_of(text: str, vocabulary: Vocabulary | None) -> frozenset[str]:
         return frozenset(term.code for term in vocabulary.terms if _is_held(term.code))
     found: tuple[str, ...] = (text,) if text in vocabulary.by_code else recognise(vocabulary, text).codes
     if not found:
-        found = tuple(match.code for match in vocabulary.find(text, limit=200) if match.score >= _BEGINS)
+        found = tuple(match.code for match in vocabulary.find(text, limit=200) if match.score >= BEGINS)
     narrower = (vocabulary.narrower(code) for code in found)
     return frozenset({text}).union(*narrower)
 

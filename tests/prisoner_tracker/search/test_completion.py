@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prisoner_tracker.domain.fields import FIELDS
-from prisoner_tracker.search.completion import Completion, complete
+from prisoner_tracker.domain.vocabulary import load_shipped
+from prisoner_tracker.search.completion import Completion, complete, term_codes
 from prisoner_tracker.search.help import help_rows, syntax_rows
 from prisoner_tracker.search.parse import parse
 
@@ -66,6 +67,15 @@ def test_nothing_restricted_is_offered() -> None:
             assert not any(option.startswith(field.key.replace("_", "-")) for option in everything)
     assert at_bar("contact:|").options == ()
     assert at_bar("nofield:|").options == ()
+
+
+def test_terms_are_offered_by_their_labels_in_any_language() -> None:
+    vocabularies = load_shipped()
+    assert term_codes("category", "Журнал", vocabularies)[0] == "journalist"
+    assert term_codes("category", "journalist_", vocabularies)[0] == "journalist_or_blogger"
+    assert "release" in term_codes("last_event", "rel", vocabularies)
+    assert term_codes("verification", "", vocabularies) == ("l1", "l2", "l3", "l4")
+    assert term_codes("summary", "x", vocabularies) == ()
 
 
 @given(st.text(st.sampled_from('ac:,."\\ (-><='), max_size=12), st.data())

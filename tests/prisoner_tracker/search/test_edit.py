@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prisoner_tracker.search import edit
-from prisoner_tracker.search.ast import Query, Value, Words
+from prisoner_tracker.search.ast import Query, Words
 from prisoner_tracker.search.parse import parse
 from prisoner_tracker.search.write import normal, write
 from tests.support.random_queries import queries
@@ -67,7 +67,27 @@ def test_a_facet_counts_without_its_own_filter() -> None:
     assert write(edit.without_field(query, "category")) == "tag:x arrested:2014 (category:a or b)"
 
 
-def test_ranges_are_no_chosen_values() -> None:
-    query = parse("arrested:2013..2014,2016,none")
-    assert edit.values_of(query, "arrested") == ("2016",)
-    assert Value("none") in edit.toggle_value(query, "arrested", "2016").conditions  # type: ignore[union-attr]
+@pytest.mark.parametrize(
+    ("before", "year", "after"),
+    [
+        ("", "2014", "arrested:2014"),
+        ("arrested:2014", "2015", "arrested:2014..2015"),
+        ("arrested:2013..2015", "2014", "arrested:2013,2015"),
+        ("arrested:2013,2015", "2014", "arrested:2013..2015"),
+        ("arrested:2013..2015?", "2013", "arrested:2014..2015?"),
+        ("arrested:none,>2020", "2014", "arrested:2014,none,>2020"),
+        ("arrested:2014-05", "2014", "arrested:2014,2014-05"),
+        ("arrested:2014", "2014", ""),
+    ],
+)
+def test_years_are_chosen_one_by_one_and_written_as_ranges(before: str, year: str, after: str) -> None:
+    assert write(edit.toggle_value(parse(before), "arrested", year)) == after
+
+
+def test_the_years_of_a_range_are_chosen() -> None:
+    assert edit.values_of(parse("arrested:2013..2015,2017,none,>2020"), "arrested") == (
+        "2013",
+        "2014",
+        "2015",
+        "2017",
+    )
