@@ -214,7 +214,7 @@ def test_a_place_with_a_longer_neighbour_is_never_taken_for_it(open_editor, file
     type_text("Rauf Dəmir")
     go(second, "place")
     type_text("Prison No. 1")
-    assert [choice.value for choice in place_of(second, "place").offered][0] == "Prison No. 11"
+    assert place_of(second, "place").offered[0].value == "Prison No. 11"
     press(Qt.Key.Key_Return)
     assert second.editing.value("place") == "Prison No. 1"
     save(second, qtbot)
