@@ -8,7 +8,7 @@ from prisoner_tracker.domain.errors import UserMistake
 class QueryError(UserMistake):
     """A filter that can't be understood; ``start`` and ``end`` are offsets into the text (end exclusive).
 
-    Codes: too-long, too-deep, unknown-field, restricted-field, unfinished-quote, unbalanced-parenthesis,
+    Codes: too-long, too-many-terms, too-deep, unknown-field, restricted-field, unfinished-quote, unbalanced-parenthesis,
     expected-term, expected-value, bad-range, not-comparable, unknown-value, date-not-understood,
     date-ambiguous, number-not-understood, duration-not-understood.
     ``expected`` are what would have been right there: field names, values, or examples.

@@ -29,6 +29,9 @@ from prisoner_tracker.search.tokens import Token, TypedCondition, tokens
 
 MOST_CHARACTERS = 4_000
 DEEPEST = 40
+MOST_TERMS = 200
+"""Words, phrases and values of fields together: more than anybody types, and what a database still takes."""
+
 _STARTS_ONE = frozenset({"word", "phrase", "open", "not", "field"})
 
 
@@ -37,7 +40,16 @@ def parse(text: str) -> Query:
     if len(text) > MOST_CHARACTERS:
         raise QueryError(MOST_CHARACTERS, len(text), "too-long", (str(MOST_CHARACTERS),))
     found = tuple(tokens(text))
+    _refuse_too_many(found)
     return _Parser(text, found).whole() if found else Everything()
+
+
+def _refuse_too_many(found: tuple[Token, ...]) -> None:
+    count = 0
+    for token in found:
+        count += len(token.conditions) or token.kind in ("word", "phrase")
+        if count > MOST_TERMS:
+            raise QueryError(token.start, token.end, "too-many-terms", (str(MOST_TERMS),))
 
 
 class _Parser:

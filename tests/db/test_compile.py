@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.ports import CaseFile, Order
 from prisoner_tracker.search.ast import Query
 from prisoner_tracker.search.matches import Meaning, matches
+from prisoner_tracker.search.parse import DEEPEST, MOST_TERMS, parse
 from prisoner_tracker.search.write import normal, write
 from tests.db.conftest import FixedClock
 from tests.support.random_cases import TODAY, case_records, registers
@@ -59,3 +61,21 @@ def compare(file: CaseFile, dossiers: list[Dossier], query: Query, meaning: Mean
     rows = file.reader.page(file.reader.ids(query, Order()))
     assert {row.uid for row in rows} == by_python
     assert file.reader.totals(query).cases == len(by_python)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ab " * MOST_TERMS,
+        " or ".join(["-ab"] * MOST_TERMS),
+        "arrested:" + ",".join(f"{year}" for year in range(1900, 1900 + MOST_TERMS)),
+        "tag:" + ",".join(f"t{n}" for n in range(MOST_TERMS)),
+        '"' + "ab cd " * 600 + '"',
+        "-(" * (DEEPEST // 2) + "ab" + ")" * (DEEPEST // 2),
+        "-" * DEEPEST + "place:14",
+        'NEAR("a" "b") names AND body * ^x',
+        "a\x00b \ud800 summary:x\x00y",
+    ],
+)
+def test_the_longest_and_oddest_filters_are_asked(case_file: CaseFile, text: str) -> None:
+    assert case_file.reader.totals(parse(text)).cases == 0

@@ -22,7 +22,7 @@ from prisoner_tracker.search.ast import (
 from prisoner_tracker.search.conditions import mark_of
 from prisoner_tracker.search.errors import QueryError
 from prisoner_tracker.search.field_names import key_of, written
-from prisoner_tracker.search.parse import DEEPEST, MOST_CHARACTERS, parse
+from prisoner_tracker.search.parse import DEEPEST, MOST_CHARACTERS, MOST_TERMS, parse
 from prisoner_tracker.search.write import normal, write
 
 _SAID = st.one_of(
@@ -215,6 +215,8 @@ def test_limits_of_length_and_depth() -> None:
         ("(" * (DEEPEST + 1) + "a" + ")" * (DEEPEST + 1), "too-deep"),
         ("-" * 3_000 + "a", "too-deep"),
         ("a" * (MOST_CHARACTERS + 1), "too-long"),
+        ("a " * (MOST_TERMS + 1), "too-many-terms"),
+        ("tag:" + ",".join(map(str, range(MOST_TERMS + 1))), "too-many-terms"),
     ):
         with pytest.raises(QueryError) as raised:
             parse(text)
