@@ -56,9 +56,7 @@ _CATEGORIES = (
     "human rights defender",
     "party member",
 )
-_WORDS = (
-    "wrote about water borders schools bread prices quarry dust trees harbour wind letters trial witness house"
-).split()
+_WORDS = [
     "wrote",
     "about",
     "water",
