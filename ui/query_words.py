@@ -9,6 +9,7 @@ from prisoner_tracker.search.errors import QueryError
 _CONTEXT = "Query"
 _SENTENCES: dict[str, str] = {
     "too-long": QT_TRANSLATE_NOOP("Query", "The search is too long."),
+    "too-many-terms": QT_TRANSLATE_NOOP("Query", "The search asks for too many things."),
     "too-deep": QT_TRANSLATE_NOOP("Query", "There are too many parentheses inside each other."),
     "unknown-field": QT_TRANSLATE_NOOP("Query", "There is no field “{words}”."),
     "restricted-field": QT_TRANSLATE_NOOP("Query", "“{words}” is restricted and can't be searched."),

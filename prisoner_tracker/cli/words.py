@@ -50,6 +50,7 @@ _SENTENCES: Mapping[str, str] = {
     "no-display": "There is no display for a window here. Use a command: prisoner-tracker --help.",
     "usage": "{reason}",
     "too-long": "The filter is longer than {expected} characters.",
+    "too-many-terms": "The filter has more than {expected} words and values.",
     "too-deep": "The filter has more than {expected} brackets in each other.",
     "unknown-field": "There is no such field.{hint}",
     "restricted-field": "Restricted fields can't be searched.",
