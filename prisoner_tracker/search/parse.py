@@ -25,7 +25,7 @@ from prisoner_tracker.search.ast import (
 from prisoner_tracker.search.conditions import problem
 from prisoner_tracker.search.errors import QueryError
 from prisoner_tracker.search.field_names import key_of, like
-from prisoner_tracker.search.tokens import Token, TypedCondition, tokens
+from prisoner_tracker.search.tokens import QUOTED, Token, TypedCondition, tokens
 
 MOST_CHARACTERS = 4_000
 DEEPEST = 40
@@ -135,7 +135,7 @@ def _field(token: Token) -> FieldIs:
     end_of_name = token.start + len(token.text) + 1
     key = key_of(token.text)
     if key is None:
-        raise QueryError(token.start, end_of_name, "unknown-field", like(token.text) or ('"',))
+        raise QueryError(token.start, end_of_name, "unknown-field", like(token.text) or QUOTED)
     if key in BY_KEY and BY_KEY[key].restricted:
         raise QueryError(token.start, end_of_name, "restricted-field")
     conditions: list[Condition] = []

@@ -23,6 +23,9 @@ OPERATOR_WORDS: dict[str, Kind] = {
     "not": "not",
     "NOT": "not",
 }
+QUOTED = ('"…:…"',)
+"""What is expected of a colon behind no field: quotes around it all."""
+
 COMPARISONS = (">=", "<=", ">", "<")
 RANGE = ".."
 _CURLY = frozenset("“”„«»")
@@ -138,9 +141,9 @@ class _Scanner:
         name = self.text[start : self.at]
         self.at += 1
         if not name:
-            raise QueryError(start, self.at, "unknown-field", ('"',))
+            raise QueryError(start, self.at, "unknown-field", QUOTED)
         if self.text.startswith("//", self.at):
-            raise QueryError(start, self._end_of_word(), "unknown-field", like(name) or ('"',))
+            raise QueryError(start, self._end_of_word(), "unknown-field", like(name) or QUOTED)
         conditions: list[TypedCondition] = []
         possible = False
         while True:
