@@ -46,7 +46,7 @@ def test_find_answers_as_documented(run, plain, listed) -> None:
     take_in(run, plain, listed)
     found = run("find", plain, "category:journalist", "--json", "--sort", "-arrested").json
     assert (found["total"], found["persons"]) == (2, 2)
-    first = found["cases"][-1]
+    first = found["cases"][0]
     assert first["name"] == "Ardıc Kəhrəba"
     assert first["category"] == ["journalist", "blogger"]
     assert first["articles"] == ["206.3.2", "192.3.2"]
@@ -79,7 +79,8 @@ def test_an_old_list_shows_nobody_as_held(run, plain, tmp_path) -> None:
         (("Osinkin",), 1),
         (("kehreba or wrenfield",), 2),
         (("article:206",), 1),
-        (("arrested:2023..2024",), 2),
+        (("arrested:2023..2024",), 1),
+        (("arrested:2023..2024?",), 2),
     ],
 )
 def test_filters_are_taken_wherever_they_stand(run, plain, listed, words, count) -> None:
@@ -209,7 +210,7 @@ def test_failures_are_one_json_document(run, plain, tmp_path, words, code, error
 def test_the_part_of_a_filter_not_understood_is_marked(run, plain) -> None:
     answer = run("find", plain, "status:held colour:red")
     assert answer.code == 1
-    assert answer.err.splitlines()[1:3] == ["  status:held colour:red", "              ^^^^^^^^^^"]
+    assert answer.err.splitlines()[1:3] == ["  status:held colour:red", "              ^^^^^^^"]
 
 
 def test_the_passphrase_comes_from_the_environment_or_a_descriptor(run, tmp_path, monkeypatch) -> None:
@@ -230,7 +231,9 @@ def test_the_passphrase_comes_from_the_environment_or_a_descriptor(run, tmp_path
 
 def test_control_characters_of_data_are_shown_not_obeyed(run, plain, tmp_path) -> None:
     listed = tmp_path / "escape.csv"
-    listed.write_text("Name,Background\nRobin \x1b[31mAlder,\u202etxt\n", encoding="utf-8")
+    listed.write_text(
+        "Name,Background\nRobin \x1b[31mAlder,\u202etxt\n" + "Edwin Reed,plain text\n" * 9, encoding="utf-8"
+    )
     take_in(run, plain, listed)
     out = run("find", plain).out
     assert "\x1b[31m" not in out
@@ -262,4 +265,4 @@ def test_a_command_imports_no_qt(tmp_path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "11 created + 1 changed" in done.stdout
-    assert (tmp_path / "demo" / "journalists.csv").read_text(encoding="utf-8").count("PT-") == 5
+    assert (tmp_path / "demo" / "journalists.csv").read_text(encoding="utf-8").count("PT-") == 7
