@@ -24,6 +24,7 @@ from ui.views.editor_sections.rail import Rail
 from ui.views.editor_sections.section import EditorSection
 from ui.views.editor_sections.strip import Strip
 from ui.views.editor_sections.words import SECTIONS, tr
+from ui.widgets.completing_line import CompletingLine
 from ui.widgets.small_marks import Hairline, Pane
 
 WIDEST_FORM = 940
@@ -69,6 +70,8 @@ class CaseEditor(QWidget):
         self.scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setWidget(self._form)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.verticalScrollBar().valueChanged.connect(self._follow)
         self._problem_at = -1
         self._refresh_soon = QTimer(self)
         self._refresh_soon.setSingleShot(True)
@@ -259,6 +262,11 @@ class CaseEditor(QWidget):
         )
         self.strip.say(sentence, "problem", [(tr("Save again"), self.save)])
         self._show_state()
+
+    def _follow(self) -> None:
+        line = QApplication.focusWidget()
+        if isinstance(line, CompletingLine):
+            line.follow()
 
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self._form.isAncestorOf(now):

@@ -139,8 +139,8 @@ class ChipsEdit(QWidget):
         self._flow = FlowLayout(self)
         self._flow.addWidget(self.line)
         self.setFocusProxy(self.line)
-        self.setFixedWidth(look().type.px(WIDE))
-        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        self.setMinimumWidth(look().type.px(160))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.line.typed.connect(self.typed)
@@ -195,7 +195,9 @@ class ChipsEdit(QWidget):
     def sizeHint(self) -> QSize:
         """As high as its lines of chips."""
         width = look().type.px(WIDE)
-        return QSize(width, max(look().type.px(32), self._flow.heightForWidth(width)))
+        return QSize(
+            width, self._flow.heightForWidth(min(width, self.width()) if self.isVisible() else width)
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Backspace and ← at the beginning of the line reach the chips; the ring follows the focus."""

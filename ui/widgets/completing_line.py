@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.models.choices import Choice, Suggest, no_choices
+from ui.theme.look import look
 from ui.widgets.completion_list import CompletionList
 
 
@@ -39,14 +40,32 @@ class CompletingLine(QLineEdit):
         self.suggest = suggest
         self.create_label: Callable[[str], str] | None = None
         self._first = first_is_current
+        self._width = 0
         self._list: CompletionList | None = None
         self._asked = ""
         self.textEdited.connect(self._was_edited)
+
+    def want_width(self, width: int) -> None:
+        """The width says how long a value is expected to be (for a 13 px base); it shrinks when room is short."""
+        self._width = width
+        self.setMinimumWidth(look().type.px(90))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The width wanted, or Qt's own."""
+        hint = super().sizeHint()
+        height = max(hint.height(), look().type.px(32))
+        return QSize(look().type.px(self._width), height) if self._width else hint
 
     @property
     def offered(self) -> list[Choice]:
         """The choices that are shown now."""
         return self._list.choices if self._list is not None and self._list.isVisible() else []
+
+    def follow(self) -> None:
+        """The form was scrolled: the list stays at the line."""
+        if self._list is not None:
+            self._list.follow()
 
     def close_list(self) -> None:
         """Show no choices."""

@@ -102,6 +102,11 @@ class CompletionList(QListView):
         new = (row + step) % count if row >= 0 else (0 if step > 0 else count - 1)
         self.setCurrentIndex(self._model.index(new, 0))
 
+    def follow(self) -> None:
+        """The form was scrolled: stay at the field."""
+        if self.isVisible():
+            self._place()
+
     def _place(self) -> None:
         scale, field = look().type, self._field
         rows = min(len(self._model.choices), _MOST_ROWS)
@@ -121,7 +126,8 @@ class CompletionList(QListView):
         scale = look().type
         words = scale.metrics("body").horizontalAdvance(choice.label)
         note = scale.metrics("note").horizontalAdvance(choice.note) + scale.px(16) if choice.note else 0
-        return round(words + note) + scale.px(40)
+        sign = scale.px(20) if choice.creates else 0
+        return round(words + note) + sign + scale.px(44)
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -163,7 +169,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         room = inner.width() - (note_width + scale.px(12) if note_width else 0)
         painter.setFont(scale.font("body"))
         painter.setPen(now.color("accent" if choice.creates else "ink"))
-        text = scale.metrics("body").elidedText(choice.label, Qt.TextElideMode.ElideMiddle, room)
+        text = scale.metrics("body").elidedText(choice.label, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inner, int(lead | middle), text)
         if choice.note:
             painter.setFont(scale.font("note"))

@@ -6,7 +6,7 @@ and ``show_value``, ``commit`` and ``put_typed``.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -14,13 +14,7 @@ from ui.models.choices import Choice, Suggest, no_choices
 from ui.theme.look import look
 from ui.widgets.completing_line import CompletingLine
 
-NAME_WIDTH, WIDE, DATE_WIDTH, TERM_WIDTH, YEAR_WIDTH = 300, 468, 300, 220, 132
-
-
-def fix_width(field: QWidget, width: int) -> None:
-    """The width says how long a value is expected to be; ``width`` is for the 13 px base."""
-    field.setFixedWidth(look().type.px(width))
-    field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+LONG_WIDTH, NAME_WIDTH, WIDE, DATE_WIDTH, TERM_WIDTH, YEAR_WIDTH = 620, 300, 468, 300, 220, 132
 
 
 class TextLine(CompletingLine):
@@ -34,7 +28,7 @@ class TextLine(CompletingLine):
     ) -> None:
         super().__init__(name, suggest, parent=parent)
         self._shown = ""
-        fix_width(self, width)
+        self.want_width(width)
         self.left.connect(lambda _text: self.commit())
         self.chosen.connect(self._choose)
 
@@ -86,8 +80,8 @@ class LongText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self._lines = lines
         self._shown = ""
-        self.setFixedWidth(look().type.px(620))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(look().type.px(160))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._was_changed)
         self._fit()
 
@@ -117,6 +111,10 @@ class LongText(QPlainTextEdit):
             self._shown = self.text()
             self.document().clearUndoRedoStacks()
             self.committed.emit(self.text().strip())
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a sentence to be read in one line."""
+        return QSize(look().type.px(LONG_WIDTH), self.height())
 
     def event(self, event: QEvent) -> bool:
         """With nothing to take back in the text itself, undo is the form's."""

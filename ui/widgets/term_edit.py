@@ -11,7 +11,7 @@ from prisoner_tracker.domain.vocabulary import Vocabulary
 from ui.models.choices import Choice, ShowChoices
 from ui.models.term_choices import term_choices, term_of
 from ui.widgets.completing_line import CompletingLine
-from ui.widgets.line_edits import TERM_WIDTH, fix_width
+from ui.widgets.line_edits import TERM_WIDTH
 
 
 class TermEdit(CompletingLine):
@@ -36,7 +36,7 @@ class TermEdit(CompletingLine):
         self._vocabulary, self._language = vocabulary, language
         self.create_label = create_label
         self._shown = ""
-        fix_width(self, TERM_WIDTH)
+        self.want_width(TERM_WIDTH)
         self.left.connect(lambda _text: self.commit())
         self.chosen.connect(self._choose)
 
