@@ -30,8 +30,11 @@ def guess_header(rows: Sequence[Row]) -> int | None:
     needed = max(min(2, max(counted)), ceil(0.75 * median(counted)))
     for index, count in enumerate(filled[:_LOOKED_THROUGH]):
         if count >= needed:
+            # Lists cut from pages repeat their headings; such a line is no value of the columns.
             below = [
-                row.cells for row, many in zip(sample[index + 1 :], filled[index + 1 :], strict=True) if many
+                row.cells
+                for row, many in zip(sample[index + 1 :], filled[index + 1 :], strict=True)
+                if many and row.cells != sample[index].cells
             ]
             return index if _names_columns(sample[index].cells, below) else None
     return None

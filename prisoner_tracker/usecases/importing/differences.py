@@ -83,7 +83,7 @@ def beside_in_one_list(basis: Basis, base: Dossier) -> bool:
 
 def _is_this_entry(basis: Basis, entry: ListEntry, row: RowValues) -> bool:
     same = entry.source == basis.source.uid
-    return same and (entry.number == row.number if row.number else entry.line == row.row.line)
+    return same and entry.number == row.number and (bool(row.number) or entry.line == row.row.line)
 
 
 def _stands(basis: Basis, base: Dossier, key: str, row: RowValues, printed: Cells) -> bool:

@@ -25,6 +25,8 @@ from prisoner_tracker.usecases.importing.known_dossiers import KnownDossiers
 from prisoner_tracker.usecases.importing.reading import RowValues
 from prisoner_tracker.usecases.importing.row_records import entry_cells
 
+_HITS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -96,7 +98,8 @@ class People:
     def _in_file(self, row: RowValues) -> Match | None:
         if self.dossiers.file_is_empty:
             return None
-        for hit in self._file.reader.similar_people(row.name, 3):
+        found: list[Match] = []
+        for hit in self._file.reader.similar_people(row.name, _HITS):
             codes = tuple(code for code, _ in hit.reasons)
             if hit.score < THRESHOLD or "patronymic-differs" in codes:
                 continue
@@ -104,8 +107,8 @@ class People:
                 continue
             judged = self._judge(self._case_of(hit, row), row, codes)
             if judged is not None:
-                return judged
-        return None
+                found.append(judged)
+        return min(found, key=_doubt, default=None)
 
     def _case_of(self, hit: PersonHit, row: RowValues) -> Dossier:
         """Of the person's cases the one whose arrest the row may mean."""
@@ -149,6 +152,11 @@ class People:
             and _overlap(json.loads(entry.cells), cells)
             for entry in dossier.of(ListEntry)
         )
+
+
+def _doubt(match: Match) -> tuple[bool, int]:
+    """Orders matches, the surest first."""
+    return not match.is_sure, (SAME_CASE, SAME_PERSON, SOMEBODY_ELSE).index(match.answer)
 
 
 def _overlap(before: Mapping[str, str], now: Mapping[str, str]) -> bool:

@@ -21,6 +21,9 @@ from prisoner_tracker.formats.table import Row, Table
 from prisoner_tracker.usecases.importing.choices import KEEP, NEW_TERM, ImportChoices
 from prisoner_tracker.usecases.importing.propose import ASIDE, NAME_PARTS, is_own_export
 
+_NO_NAME = frozenset({"", "n a", "na", "none", "null", "nan"})
+"""What a column of names holds where there is none. "Unknown" is somebody who is not known by name."""
+
 _TOTAL = re.compile(
     r"^(?:grand )?(?:total|sum|итого|всего|cəmi|yekun|toplam|celkem|المجموع)\b[\s:.]*\d*$", re.IGNORECASE
 )
@@ -137,7 +140,7 @@ class RowReader:
 
     def _understand(self, key: str, text: str) -> ReadValue:
         item = BY_KEY[key]
-        if not self._own and item.kind is not Kind.LONG_TEXT and is_missing(text):
+        if not self._own and item.kind not in (Kind.LONG_TEXT, Kind.NAME) and is_missing(text):
             text = ""
         separator = self._choices.separators.get(key, ";")
         if item.kind is Kind.TERM and text:
@@ -207,7 +210,7 @@ class RowReader:
             return "repeated-heading"
         if len(texts) <= 3 and any(_TOTAL.match(text) for text in texts):
             return "total-line"
-        if not name or (not fold(name) and not any(letter.isalpha() for letter in name)):
+        if fold(name) in _NO_NAME and not (fold(name) == "" and any(letter.isalpha() for letter in name)):
             return "no-name"
         return ""
 
