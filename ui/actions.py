@@ -132,11 +132,6 @@ def sequences(keys: tuple[str, ...]) -> list[QKeySequence]:
     return [QKeySequence(text) for text in dict.fromkeys(found)]
 
 
-def sort_keys(place: int) -> list[QKeySequence]:
-    """Ctrl+1 … Ctrl+9 sort by the first … ninth column."""
-    return [QKeySequence(f"Ctrl+{place + 1}")]
-
-
 class Actions(QObject):
     """The commands as QActions; ``window``, ``browse`` and ``list`` are where their keys work."""
 

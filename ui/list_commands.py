@@ -44,6 +44,11 @@ class ListCommands(QObject):
         cases.listed.connect(self._listed)
         cases.model.filled.connect(self._filled)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether the current row is not looked at yet."""
+        return self._timer.isActive()
+
     def current(self) -> CaseRow | None:
         """The case the ring is on."""
         return self._cases.model.row_at(self._view.table.currentIndex().row())
@@ -52,6 +57,19 @@ class ListCommands(QObject):
         """The numbers of the chosen cases, in the order of the list."""
         all_numbers = self._cases.model.numbers
         return [all_numbers[row] for row in self._view.table.chosen_rows() if row < len(all_numbers)]
+
+    def position(self) -> tuple[int, int]:
+        """Where the current case stands in the list: 5, 26."""
+        return self._view.table.currentIndex().row() + 1, len(self._cases.model.numbers)
+
+    def neighbour(self, step: int) -> str | None:
+        """Go to the case before or after the current one and return its uid; None at the ends."""
+        row = self._view.table.currentIndex().row() + step
+        found = self._cases.model.row_at(row)
+        if found is None:
+            return None
+        self._view.table.go_to(row)
+        return found.uid
 
     def open_current(self) -> None:
         """Open the case the ring is on."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from prisoner_tracker.ports import DraftKept, Order
 from ui.actions import Actions
 from ui.desk import Desk
 from ui.list_commands import ListCommands
+from ui.list_pages import ListPages
 from ui.presenters.acts import Acts
 from ui.presenters.case_list import CaseListPresenter
 from ui.presenters.facets import FacetsPresenter
@@ -18,17 +19,17 @@ from ui.presenters.glance import GlancePresenter
 from ui.presenters.match_costs import MatchCosts
 from ui.presenters.places import Places, Waiting
 from ui.presenters.saved_searches import SavedSearches
-from ui.presenters.search import Counted, Found, SearchPresenter
+from ui.presenters.search import SearchPresenter
 from ui.query_words import error_sentence
 from ui.theme.look import look
 from ui.views.browse import BrowsePage
 from ui.views.case_list import CaseListView
-from ui.views.empty_states import NoCases, NoMatch
 from ui.views.glance import GlanceView
 from ui.views.rail import Rail
 from ui.views.status_line import StatusLine
 from ui.views.trash import TrashView
 from ui.widgets.notices import Toast
+from ui.window_sheets import WindowSheets
 
 
 class MainWindow(QWidget):
@@ -56,10 +57,7 @@ class MainWindow(QWidget):
         self.list = CaseListView(self.cases)
         self.rail = Rail(self.facets, self.saved)
         self.browse = BrowsePage(desk.label, self.rail, self.list, GlanceView())
-        self.no_cases, self.no_match = NoCases(), NoMatch()
-        self.trash_view = TrashView(desk, self.places, self.acts)
-        for page in (self.no_cases, self.no_match, self.trash_view):
-            self.list.pages.addWidget(page)
+        self.middle = ListPages(self.list, self.search, self.costs, TrashView(desk, self.places, self.acts))
         self.commands = ListCommands(desk, self.cases, self.list, self.glance, self.acts)
         self.actions_of = Actions(self, self.browse, self.list.table)
         self.pages = QStackedWidget()
@@ -71,6 +69,8 @@ class MainWindow(QWidget):
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
         self.toast = Toast(self)
+        self.sheets = WindowSheets(self, self.actions_of, self.search, self.saved, self.cases)
+        self.sheets.case_asked.connect(self.show_editor)
         self._connect()
         self._bind()
 
@@ -81,7 +81,7 @@ class MainWindow(QWidget):
         self.places.refresh()
         reader = self.desk.file.reader
         self.desk.worker.ask(reader.vocabularies, self._use_vocabularies)
-        self.browse.focus_list()
+        self.show_browse()
 
     def shut(self) -> None:
         """Remember the layout and stop; nothing is asked of the file after this."""
@@ -99,14 +99,13 @@ class MainWindow(QWidget):
     def show_cases(self) -> None:
         """The list of cases in the middle pane."""
         self.rail.show_place("cases")
-        self._choose_page(len(self.cases.model.numbers), self.places.now.cases)
+        self.middle.show_cases()
         self.show_browse()
 
     def show_trash(self) -> None:
         """The trash in the middle pane."""
         self.rail.show_place("trash")
-        self.list.pages.setCurrentWidget(self.trash_view)
-        self.list.show_title(self.tr("Trash"))
+        self.middle.show_trash()
         self.show_browse()
 
     def show_editor(
@@ -117,7 +116,13 @@ class MainWindow(QWidget):
 
         page = editor_page(self.desk, uid, draft, event=event)
         page.saved.connect(self.desk.feed.tell)
+        page.kept_as_draft.connect(self._say)
         page.closed.connect(lambda: self._leave(page))
+        page.open_asked.connect(lambda other: self._instead(page, other))
+        page.previous_asked.connect(lambda: self._instead(page, self.commands.neighbour(-1)))
+        page.next_asked.connect(lambda: self._instead(page, self.commands.neighbour(1)))
+        if uid is not None:
+            page.set_position(*self.commands.position())
         self._enter(page)
 
     def show_import(self) -> None:
@@ -135,43 +140,6 @@ class MainWindow(QWidget):
         chosen = self.commands.numbers()
         numbers = chosen if len(chosen) > 1 else list(self.cases.model.numbers)
         open_export_sheet(self, self.desk, numbers, self.search.text)
-
-    def show_menu(self) -> None:
-        """The menu of the file, under its label."""
-        menu = QMenu(self)
-        for group in self.actions_of.in_menu("case", "copy", "edit", "view", "file", "look"):
-            menu.addActions(group)
-            menu.addSeparator()
-        button = self.browse.label_button
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-
-    def show_palette(self) -> None:
-        """Everything by name."""
-        from ui.views.command_palette import CommandPalette
-
-        CommandPalette(self).open_palette()
-
-    def show_columns(self) -> None:
-        """Choose columns."""
-        from ui.views.column_chooser import ColumnChooser
-
-        ColumnChooser(self, self.cases, self.list.visible_columns()).open_sheet()
-
-    def show_save_search(self) -> None:
-        """Name the search that stands in the field."""
-        from ui.views.name_sheet import ask_name
-
-        text = self.search.text
-        if text.strip() and self.search.error is None:
-            ask_name(self, self.tr("Save this search"), "", lambda name: self.saved.save(name, text))
-
-    def show_rename(self, search: object) -> None:
-        """Name a saved search otherwise."""
-        from ui.views.name_sheet import ask_name
-
-        ask_name(
-            self, self.tr("Rename the search"), search.name, lambda name: self.saved.rename(search, name)
-        )
 
     def show_draft(self) -> None:
         """Go on with the newest draft."""
@@ -191,28 +159,15 @@ class MainWindow(QWidget):
         page.deleteLater()
         self.places.refresh()
 
+    def _instead(self, page: QWidget, other: str | None) -> None:
+        """Another case in place of this one; what was typed was kept by its editor."""
+        if other is not None:
+            page.closed.emit()
+            self.show_editor(other)
+
     def _use_vocabularies(self, vocabularies: object) -> None:
         self.desk.vocabularies = vocabularies
         self.cases.model.refresh_rows()
-
-    def _found(self, found: Found) -> None:
-        self.rail.follow_text(found.text)
-        self._choose_page(len(found.numbers), self.places.now.cases)
-        if not len(found.numbers) and found.text.strip():
-            self.costs.ask(found.query)
-
-    def _choose_page(self, found: int, everything: int) -> None:
-        pages = self.list.pages
-        if pages.currentWidget() is self.trash_view and self.rail.places["trash"].current:
-            return
-        empty = self.no_match if self.search.text.strip() else self.no_cases
-        had_focus = pages.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        pages.setCurrentWidget(self.list.table if found else empty)
-        if had_focus:
-            self.browse.focus_list()
-
-    def _counted(self, counted: Counted) -> None:
-        self.list.show_counts(counted)
 
     def _waiting(self, waiting: Waiting) -> None:
         self.rail.show_numbers(waiting.cases, len(waiting.drafts), len(waiting.trashed))
@@ -231,13 +186,11 @@ class MainWindow(QWidget):
         search.text_changed.connect(field.setText)
         search.error_changed.connect(self._show_error)
         search.failed.connect(self.acts.fail)
-        search.found.connect(self._found)
-        search.counted.connect(self._counted)
+        search.found.connect(lambda found: self.rail.follow_text(found.text))
+        self.middle.emptied.connect(self.browse.focus_list)
+        self.middle.begin_asked.connect(self._begin_with)
         self.places.shown.connect(self._waiting)
         self.glance.shown.connect(self.browse.glance.show_glance)
-        self.costs.shown.connect(self.no_match.show_costs)
-        self.no_match.text_asked.connect(search.set_text)
-        self.no_cases.asked.connect(self._begin_with)
         self.acts.said.connect(self._say)
         self.acts.failed.connect(self._say)
         self.acts.committed.connect(self.status.saved)
@@ -249,7 +202,7 @@ class MainWindow(QWidget):
         self.browse.glance_toggled.connect(lambda _open: self.status.show_browse_hints(self.browse.is_narrow))
         self.rail.place_asked.connect(self._go_to)
         self.rail.search_asked.connect(self._search_for)
-        self.rail.rename_asked.connect(self.show_rename)
+        self.rail.rename_asked.connect(self.sheets.show_rename)
         self.rail.show_place("cases")
 
     def _begin_with(self, key: str) -> None:
@@ -260,6 +213,7 @@ class MainWindow(QWidget):
 
     def _search_for(self, text: str) -> None:
         self.rail.show_place("cases")
+        self.middle.show_cases()
         self.search.set_text(text)
 
     def _bind(self) -> None:
@@ -275,8 +229,8 @@ class MainWindow(QWidget):
             "import": self.show_import,
             "export": self.show_export,
             "search": self.browse.focus_search,
-            "save-search": self.show_save_search,
-            "columns": self.show_columns,
+            "save-search": self.sheets.show_save_search,
+            "columns": self._choose_columns,
             "glance": self.browse.toggle_glance,
             "cases": self.show_cases,
             "show-trash": self.show_trash,
@@ -284,7 +238,7 @@ class MainWindow(QWidget):
             "last-pane": lambda: self.browse.next_pane(-1),
             "undo": self.acts.undo,
             "redo": self.acts.redo,
-            "palette": self.show_palette,
+            "palette": self.sheets.show_palette,
             "light": lambda: self._colours("light"),
             "dark": lambda: self._colours("dark"),
             "system-colours": lambda: self._colours("system"),
@@ -294,11 +248,14 @@ class MainWindow(QWidget):
         for key, do in routes.items():
             self.actions_of.on(key, do)
         table.open_asked.connect(list_commands.open_current)
-        self.browse.label_button.clicked.connect(self.show_menu)
+        self.browse.label_button.clicked.connect(lambda: self.sheets.show_menu(self.browse.label_button))
         self.browse.new_button.clicked.connect(lambda: self.show_editor())
-        self.browse.save_button.clicked.connect(self.show_save_search)
-        self.list.columns_button.clicked.connect(self.show_columns)
+        self.browse.save_button.clicked.connect(self.sheets.show_save_search)
+        self.list.columns_button.clicked.connect(self._choose_columns)
         self.list.export_button.clicked.connect(self.show_export)
+
+    def _choose_columns(self) -> None:
+        self.sheets.show_columns(self.list.visible_columns())
 
     def _colours(self, scheme: str) -> None:
         self.desk.settings.scheme = scheme

@@ -44,33 +44,35 @@ def new_file(path: Path, passphrase: str | None = None) -> CaseFile:
     return bootstrap.create_file(path, passphrase, StandingClock())
 
 
-ROWS: tuple[tuple[str, str, str, str, str, str, str, str, str, str], ...] = (
-    # name, category, state, arrested (EDTF), place, articles, group case, last event, its day, level
-    ("Tərlan Göyçəli", "journalist", "verdict", "2023-11-20", "Sandhill No. 14", "206.3.2 192.2", "North Wind", "appeal_decided", "2025-09-09", "l4"),
-    ("Səyyarə Dağlarova", "journalist", "verdict", "2023-11-20", "Sandhill No. 14", "206.3.2 192.2", "North Wind", "appeal_decided", "2025-09-09", "l4"),
-    ("Вадим Снегирёнков", "activist", "remand", "2024-06-01~/2024-06-10~", "Ağqum Remand", "234.4.3", "", "remand_extended", "2025-09-02", "l2"),
-    ("Nigar Ulduzlu", "journalist", "house_arrest", "2023-11-30", "At home", "206.3.2", "North Wind", "house_arrest", "2025-08-14", "l3"),
-    ("Elmar Çinarzadə", "journalist", "remand", "[2023-11-28,2023-11-29]", "Ağqum Remand", "178.3.2 193-1.3.2 213.2.1", "Harbour", "hunger_strike", "2025-08-11", "l3"),
-    ("Ольга Листопадова", "lawyer", "verdict", "2024-03-06", "Lakeside Colony", "283.2.3", "", "transfer", "2025-08", "l2"),
-    ("Rəvan Qumlu", "party_member", "", "[2023-10-01..2023-10-04]", "Not known", "274", "", "observation", "2023-10", "l1"),
-    ("Aysel Şimşəkli", "journalist", "remand", "2023-12-13", "Ağqum Remand", "206.4 192.2", "North Wind", "hearing", "2025-07-24", "l4"),
-    ("Edwin Marlowbrook", "believer", "verdict", "2024-01-17", "Sandhill No. 2", "281.2 283.1", "", "appeal_lodged", "2025-07-18", "l3"),
-    ("Kamal Buludov", "activist", "remand", "2024-02-19", "Ağqum Remand", "234.4.3", "Harbour", "charge_requalified", "2025-07-08", "l3"),
-    ("Тимур Речнов", "activist", "remand", "2024-04", "Daşlı Remand", "228.1", "", "remand_extended", "2025-07-01", "l2"),
-    ("Leyla Çaylı", "journalist", "verdict", "2024-03-06", "Lakeside Colony", "206.3.2 192.2", "North Wind", "verdict", "2025-06-20", "l4"),
-    ("Orxan Meşəbəyli", "journalist", "verdict", "2023-11-28", "Sandhill No. 14", "206.3.2 192.2 213.2", "North Wind", "verdict", "2025-06-20", "l4"),
-    ("Tamsin Greyfold", "believer", "verdict", "2024-01-13", "Lakeside Colony", "233 234.1", "Quarry", "verdict", "2025-06-20", "l3"),
-    ("Fidan Yarpaqlı", "party_member", "death", "2023-09-05", "Ağqum Hospital", "167.2.2.1", "", "death", "2025-06-03", "l4"),
-    ("Марина Заозёрская", "activist", "remand", "2024-05-22", "Daşlı Remand", "220.1 315.2", "Quarry", "transfer", "2025-05-27", "l2"),
-    ("Zaur Günəşov", "activist", "remand", "2023", "Ağqum Remand", "315.2", "Quarry", "remand_extended", "2025-05-19", "l1"),
-    ("Harriet Oakhollow", "lawyer", "release", "2023-06-03", "Sandhill No. 2", "234.1", "", "release", "2025-05-06", "l3"),
-    ("Глеб Полынцев", "party_member", "verdict", "2024-02-11", "Sandhill No. 2", "221.3 233", "Quarry", "transfer", "2025-04-29", "l3"),
-    ("Ülviyyə Bənövşəli", "journalist", "house_arrest", "2024-08-16", "At home", "274", "", "house_arrest", "2025-04-16", "l2"),
-    ("Samir Dənizçi", "party_member", "remand", "2024-09-11~/2024-09-20~", "Ağqum Remand", "178.3.2", "Harbour", "hearing", "2025-04-02", "l2"),
-    ("Lalə Küləkli", "journalist", "verdict", "2023-12-08", "Lakeside Colony", "206.3.2 192.2", "North Wind", "verdict", "2025-03-21", "l4"),
-    ("Rupert Fennimere", "believer", "remand", "2024-10-24", "Daşlı Remand", "281.2", "", "remand_extended", "2025-03-12", "l2"),
-    ("Ceyran Dumanlı", "activist", "release", "2021-05-02", "Daşlı Remand", "234.4.3", "", "release", "2022-05-01", "l3"),
-)  # fmt: skip
+_TABLE = """
+Tərlan Göyçəli|journalist|verdict|2023-11-20|Sandhill No. 14|206.3.2 192.2|North Wind|appeal_decided|2025-09-09|l4
+Səyyarə Dağlarova|journalist|verdict|2023-11-20|Sandhill No. 14|206.3.2 192.2|North Wind|appeal_decided|2025-09-09|l4
+Вадим Снегирёнков|activist|remand|2024-06-01~/2024-06-10~|Ağqum Remand|234.4.3||remand_extended|2025-09-02|l2
+Nigar Ulduzlu|journalist|house_arrest|2023-11-30|At home|206.3.2|North Wind|house_arrest|2025-08-14|l3
+Elmar Çinarzadə|journalist|remand|[2023-11-28,2023-11-29]|Ağqum Remand|178.3 193-1 213|Harbour|hunger_strike|2025-08-11|l3
+Ольга Листопадова|lawyer|verdict|2024-03-06|Lakeside Colony|283.2.3||transfer|2025-08|l2
+Rəvan Qumlu|party_member||[2023-10-01..2023-10-04]|Not known|274||observation|2023-10|l1
+Aysel Şimşəkli|journalist|remand|2023-12-13|Ağqum Remand|206.4 192.2|North Wind|hearing|2025-07-24|l4
+Edwin Marlowbrook|believer|verdict|2024-01-17|Sandhill No. 2|281.2 283.1||appeal_lodged|2025-07-18|l3
+Kamal Buludov|activist|remand|2024-02-19|Ağqum Remand|234.4.3|Harbour|charge_requalified|2025-07-08|l3
+Тимур Речнов|activist|remand|2024-04|Daşlı Remand|228.1||remand_extended|2025-07-01|l2
+Leyla Çaylı|journalist|verdict|2024-03-06|Lakeside Colony|206.3.2 192.2|North Wind|verdict|2025-06-20|l4
+Orxan Meşəbəyli|journalist|verdict|2023-11-28|Sandhill No. 14|206.3.2 192.2 213.2|North Wind|verdict|2025-06-20|l4
+Tamsin Greyfold|believer|verdict|2024-01-13|Lakeside Colony|233 234.1|Quarry|verdict|2025-06-20|l3
+Fidan Yarpaqlı|party_member|death|2023-09-05|Ağqum Hospital|167.2.2.1||death|2025-06-03|l4
+Марина Заозёрская|activist|remand|2024-05-22|Daşlı Remand|220.1 315.2|Quarry|transfer|2025-05-27|l2
+Zaur Günəşov|activist|remand|2023|Ağqum Remand|315.2|Quarry|remand_extended|2025-05-19|l1
+Harriet Oakhollow|lawyer|release|2023-06-03|Sandhill No. 2|234.1||release|2025-05-06|l3
+Глеб Полынцев|party_member|verdict|2024-02-11|Sandhill No. 2|221.3 233|Quarry|transfer|2025-04-29|l3
+Ülviyyə Bənövşəli|journalist|house_arrest|2024-08-16|At home|274||house_arrest|2025-04-16|l2
+Samir Dənizçi|party_member|remand|2024-09-11~/2024-09-20~|Ağqum Remand|178.3.2|Harbour|hearing|2025-04-02|l2
+Lalə Küləkli|journalist|verdict|2023-12-08|Lakeside Colony|206.3.2 192.2|North Wind|verdict|2025-03-21|l4
+Rupert Fennimere|believer|remand|2024-10-24|Daşlı Remand|281.2||remand_extended|2025-03-12|l2
+Ceyran Dumanlı|activist|release|2021-05-02|Daşlı Remand|234.4.3||release|2022-05-01|l3
+"""
+"""Name, category, state, arrested (EDTF), place, articles, group case, last event, its day, level."""
+
+ROWS = tuple(tuple(line.split("|")) for line in _TABLE.strip().splitlines())
 
 QUESTIONS = {
     "Elmar Çinarzadə": "Which day was the arrest? The order says 29 November, the family says the 28th.",
@@ -129,9 +131,13 @@ def dossier_of(file: CaseFile, row: tuple[str, ...], register: dict[str, Record]
 
 def _more(file: CaseFile, case: Dossier) -> Dossier:
     new = file.new_uid
-    source = Source(uid=new(), title="Remand order", reliability="A", date=UncertainDate.from_edtf("2023-12-01"))
+    source = Source(
+        uid=new(), title="Remand order", reliability="A", date=UncertainDate.from_edtf("2023-12-01")
+    )
     return case.put(
         PersonName(uid=new(), person=case.person.uid, text="Эльмар Чинарзаде", position=1),
         source,
-        Citation(uid=new(), source=source.uid, about=case.case.uid, field="born", value="1987", locator="p. 2"),
+        Citation(
+            uid=new(), source=source.uid, about=case.case.uid, field="born", value="1987", locator="p. 2"
+        ),
     )

@@ -32,6 +32,8 @@ class CellWords:
             return self.shown(row, key)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(row, key)
+        if role == CellRole.WHOLE:
+            return self.whole(row, key)
         if role == CellRole.MARK:
             return "chat-circle-dots" if key == "name" and row.cells.get("open_question") else None
         if role == CellRole.STATUS and key == "status":

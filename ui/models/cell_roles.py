@@ -30,3 +30,5 @@ class CellRole(IntEnum):
     TONE = Qt.ItemDataRole.UserRole + 107
     #: (str, bool), a short date before the text and whether it is in doubt (EventDelegate).
     WHEN = Qt.ItemDataRole.UserRole + 108
+    #: str, everything the cell stands for, when it shows only a part.
+    WHOLE = Qt.ItemDataRole.UserRole + 109

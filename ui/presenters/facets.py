@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from prisoner_tracker.domain.fields import BY_KEY
 from prisoner_tracker.ports import CaseReader, FacetValue
 from prisoner_tracker.search.ast import FieldIs, Query, Value
+from prisoner_tracker.search.edit import toggle_value, values_of, without_field
 from prisoner_tracker.search.write import normal, write
 from ui.desk import Desk
 from ui.field_words import status_word
-from ui.presenters.filter_terms import chosen, toggled, without_field
 from ui.presenters.search import Found, SearchPresenter, both
 
 KEYS = ("category", "status", "place", "arrested", "articles", "proceeding", "gender", "verification", "tags")
@@ -49,7 +49,7 @@ class FacetsPresenter(QObject):
     def toggle(self, key: str, value: str) -> None:
         """Ask for this value, or not any more. What is typed and can't be read stays untouched."""
         if self._search.error is None:
-            self._search.set_text(write(normal(toggled(self._search.query, key, value))))
+            self._search.set_text(write(normal(toggle_value(self._search.query, key, value))))
 
     def _count(self, found: Found) -> None:
         reader, query = self._desk.file.reader, found.query
@@ -63,7 +63,7 @@ class FacetsPresenter(QObject):
         return {key: self._of(key, query, values.get(key, ())) for key in KEYS}
 
     def _of(self, key: str, query: Query, values: Sequence[FacetValue]) -> list[FacetRow]:
-        asked = chosen(query, key)
+        asked = frozenset(values_of(query, key))
         rows = [FacetRow(v.value, self._label(key, v), v.cases, v.value in asked) for v in values]
         missing = asked - {value.value for value in values} - {"*", "none"}
         rows += [
@@ -80,7 +80,7 @@ class FacetsPresenter(QObject):
 
 def facet_values(reader: CaseReader, query: Query) -> dict[str, list[FacetValue]]:
     """The values of all facets; in the reading thread."""
-    own = [key for key in KEYS if chosen(query, key)]
+    own = [key for key in KEYS if values_of(query, key)]
     found = reader.facets(query, [key for key in KEYS if key not in own], LIMIT)
     for key in own:
         found.update(reader.facets(without_field(query, key), [key], LIMIT))

@@ -244,4 +244,3 @@ class _Words(QObject):
             title = self.tr("Arrested {day}").format(day=day) if day else str(row.cells.get("code") or "")
             return Neighbour(row.uid, title, word)
         return Neighbour(row.uid, str(row.cells.get("name") or ""), word)
-

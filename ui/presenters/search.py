@@ -71,6 +71,16 @@ class SearchPresenter(QObject):
         desk.feed.happened.connect(self._after_changes)
 
     @property
+    def desk(self) -> Desk:
+        """What the window works with."""
+        return self._desk
+
+    @property
+    def waiting(self) -> bool:
+        """Whether what is typed is not asked yet."""
+        return self._timer.isActive()
+
+    @property
     def text(self) -> str:
         """The text as it stands in the field."""
         return self._text

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.theme.look import look
@@ -15,9 +15,33 @@ from ui.widgets.search_bar import SearchField
 from ui.widgets.small_marks import Hairline, Pane
 
 BAR = 56
-RAIL = 220
-GLANCE = 290
+RAIL = 221
+GLANCE = 283
 NARROW = 1200
+
+
+class FileButton(Button):
+    """The file's neutral label with a caret; opens the menu."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label, "text", icon="shield-check", height=36)
+
+    def sizeHint(self) -> QSize:
+        """Room for the caret."""
+        size = super().sizeHint()
+        return QSize(size.width() + look().type.px(22), size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, then the caret."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side, pad = look().type.px(12), look().type.px(8)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = pad if rtl else self.width() - side - pad
+        look().icons.paint(painter, QRectF(left, 0, side, self.height()), "caret-down", "ink2")
+
+    def _roles(self) -> tuple[str, str, str]:
+        return "ink", "ink3", "ink2"
 
 
 class BrowsePage(QWidget):
@@ -29,7 +53,7 @@ class BrowsePage(QWidget):
     def __init__(self, label: str, rail: Rail, case_list: CaseListView, glance: GlanceView) -> None:
         super().__init__()
         self.rail, self.list, self.glance = rail, case_list, glance
-        self.label_button = Button(label, "text", icon="shield-check")
+        self.label_button = FileButton(label)
         self.label_button.setAccessibleDescription(self.tr("Menu of this file"))
         self.search = SearchField()
         self.save_button = Button(self.tr("Save search"), "text", icon="bookmark-simple")
@@ -104,6 +128,7 @@ class BrowsePage(QWidget):
 
     def _place_glance(self) -> None:
         """Beside the list as the third pane, or over its trailing edge."""
+        self.glance.lie_over(self.is_narrow)
         if not self.is_narrow:
             self._over = False
             if self.glance.parentWidget() is not self._right:

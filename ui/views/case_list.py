@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
     QTableView,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
 
 from prisoner_tracker.domain.fields import BY_KEY, Kind
-from ui.delegates.cell import ROW_HEIGHT, CellDelegate, RowHover
+from ui.delegates.cell import ROW_HEIGHT, CellDelegate, RowHover, elides
 from ui.delegates.event_cell import EventDelegate
 from ui.delegates.fact_cells import DateSlotsDelegate, LevelDelegate, StatusDelegate
 from ui.delegates.text_cell import FigureDelegate, NameDelegate, TextDelegate
 from ui.models.case_table import CaseTableModel
+from ui.models.cell_roles import CellRole
 from ui.presenters.case_list import CaseListPresenter
 from ui.presenters.search import Counted, Found
 from ui.theme.look import look
 from ui.widgets.buttons import Button
 from ui.widgets.notices import NoticeLine
-from ui.widgets.plain_text import PlainLabel
+from ui.widgets.plain_text import PlainLabel, plain_tooltip
 from ui.widgets.small_marks import Pane
 
 WIDTHS = {
-    "name": 174,
-    "status": 118,
-    "held_since": 118,
-    "place": 126,
-    "articles": 100,
-    "proceeding": 98,
-    "last_event": 190,
-    "verification": 62,
+    "name": 170,
+    "status": 116,
+    "held_since": 114,
+    "place": 122,
+    "articles": 95,
+    "proceeding": 93,
+    "last_event": 174,
+    "verification": 53,
     "code": 96,
 }
 _WIDTH = {Kind.DATE: 114, Kind.NUMBER: 80, Kind.LONG_TEXT: 220}
@@ -97,6 +99,8 @@ class CaseTable(QTableView):
     current_changed = Signal(int)
     #: Double click or Enter on a row.
     open_asked = Signal()
+    #: Sort by the column at this place (0 is the first).
+    sort_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +123,14 @@ class CaseTable(QTableView):
         self._delegates = self._make_delegates()
         self.doubleClicked.connect(lambda _index: self.open_asked.emit())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl with a digit sorts by the column at that place."""
+        place = event.key() - Qt.Key.Key_1
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and 0 <= place <= 8:
+            self.sort_asked.emit(place)
+        else:
+            super().keyPressEvent(event)
+
     def keyboardSearch(self, _letters: str) -> None:
         """Letters are commands here; names are found in the search field."""
 
@@ -128,6 +140,22 @@ class CaseTable(QTableView):
         if current.row() != previous.row():
             self.viewport().update()
             self.current_changed.emit(current.row())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Text that is cut, and all of several articles, are said whole in a tool tip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), plain_tooltip(self.whole_text(event.pos())), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def whole_text(self, at: QPoint) -> str:
+        """What a cell says in full when it shows only a part; empty otherwise."""
+        index = self.indexAt(at)
+        shown, whole = str(index.data() or ""), str(index.data(CellRole.WHOLE) or "")
+        cut = elides(self.visualRect(index).width(), shown) or bool(index.data(CellRole.SUFFIX))
+        if index.data(CellRole.WHEN):
+            cut = elides(self.visualRect(index).width() - look().type.px(56), shown)
+        return whole if cut else ""
 
     def use_delegates(self, columns: tuple[str, ...]) -> None:
         """Each column its painter."""
@@ -297,6 +325,7 @@ class CaseListView(Pane):
         self._presenter.listed.connect(self._reset)
         self._presenter.columns_changed.connect(self.lay_out_columns)
         self.table.heading.sectionClicked.connect(self._sort)
+        self.table.sort_asked.connect(self.sort_by_place)
         self.table.heading.sectionMoved.connect(lambda *_: self.table.viewport().update())
         self.table.current_changed.connect(self.looked_at)
 

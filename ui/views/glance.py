@@ -21,7 +21,7 @@ from ui.theme.look import look
 from ui.widgets.buttons import Button
 from ui.widgets.notices import IconMark
 from ui.widgets.plain_text import PlainLabel
-from ui.widgets.small_marks import Pane, Pill, Section, stack
+from ui.widgets.small_marks import Hairline, Pane, Pill, Section, stack
 
 _LABEL = 78
 
@@ -83,12 +83,19 @@ class GlanceView(Pane):
         self._foot.setLayout(foot)
         self._empty = PlainLabel(self.tr("No case chosen"), role="ink2")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column = QVBoxLayout(self)
+        self._edge = Hairline(Qt.Orientation.Vertical)
+        self._edge.hide()
+        column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._area, 1)
         column.addWidget(self._empty, 1)
         column.addWidget(self._foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._edge)
+        row.addLayout(column, 1)
         self.show_glance(None)
 
     def show_glance(self, glance: Glance | None) -> None:
@@ -109,6 +116,10 @@ class GlanceView(Pane):
         """All words that are shown, top to bottom."""
         inside = self._area.widget()
         return [label.text() for label in inside.findChildren(PlainLabel)] if inside and self._uid else []
+
+    def lie_over(self, over: bool) -> None:
+        """Over the list its edge needs a line of its own."""
+        self._edge.setVisible(over)
 
     def take_focus(self) -> None:
         """F6 came here."""

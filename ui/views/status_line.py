@@ -12,10 +12,9 @@ class StatusLine(HintBar):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.set_sentence(self._label(), "flask" if desk.is_sample else "file-text")
         if not desk.file.encrypted:
-            self.set_sentence(self._label(), "shield-slash", "doubt")
-        else:
-            self.set_sentence(self._label(), "flask" if desk.is_sample else "shield-check")
+            self._end.set_role("doubt")
         self.set_end(self._protection(self.tr("nothing to save")))
 
     def saved(self) -> None:
@@ -34,13 +33,12 @@ class StatusLine(HintBar):
         self.set_hints([])
 
     def _label(self) -> str:
-        parts = [self._desk.label]
-        if self._desk.is_sample:
-            parts = [self.tr("Sample database: every person here is invented")]
-        if not self._desk.file.encrypted:
-            parts.append(self.tr("No passphrase"))
-        return " – ".join(parts)
+        return (
+            self.tr("Sample database: every person here is invented")
+            if self._desk.is_sample
+            else self._desk.label
+        )
 
     def _protection(self, saved: str) -> str:
-        word = self.tr("Encrypted") if self._desk.file.encrypted else self.tr("Not encrypted")
+        word = self.tr("Encrypted") if self._desk.file.encrypted else self.tr("No passphrase")
         return f"{word} – {saved}"

@@ -113,7 +113,7 @@ class RailRow(QAbstractButton):
             painter.setFont(scale.font("strong" if strong else "note", tabular=True))
             painter.setPen(now.color("ink" if strong and self._role == "ink2" else self._role))
             rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            box = QRectF(self.rect()).adjusted(scale.px(16), 0, -scale.px(16), 0)
+            box = QRectF(self.rect()).adjusted(scale.px(14), 0, -scale.px(14), 0)
             side_flag = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
             painter.drawText(
                 box,
@@ -139,7 +139,7 @@ class RailRow(QAbstractButton):
     def _paint_bar(self, painter: QPainter) -> None:
         now, scale = look(), look().type
         long, tall = scale.px(32), scale.px(4)
-        start = self.width() - scale.px(16) - scale.px(32) - long
+        start = self.width() - scale.px(14) - scale.px(26) - long
         ground = self._spot(start, long)
         ground = QRectF(ground.left(), (self.height() - tall) / 2, long, tall)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -172,7 +172,7 @@ class RailRow(QAbstractButton):
 
     def _word_room(self) -> float:
         scale = look().type
-        taken = scale.px(16 + 34 + (36 if self._share >= 0 else 0)) if self._count else scale.px(16)
+        taken = scale.px(12 + 28 + (38 if self._share >= 0 else 0)) if self._count else scale.px(16)
         return max(0.0, self.width() - self._word_start() - taken)
 
     def _shown(self, room: float) -> str:

@@ -5,6 +5,8 @@ The text is the truth; chips and weights are paint. Wide word gaps leave room fo
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -44,6 +46,7 @@ class SearchField(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._spans: list[tuple[int, int, int]] = []
         self._wrong: tuple[int, int] | None = None
+        self._gaps = False
         self.clear_button = IconButton("x-circle", self.tr("Clear the search"), size=26, parent=self)
         self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clear_button.clicked.connect(self.clear)
@@ -163,17 +166,19 @@ class SearchField(QLineEdit):
         margins = self.textMargins()
         return QRectF(margins.left(), 0, self.width() - margins.left() - margins.right() + 8, self.height())
 
-    def _places(self):  # type: ignore[no-untyped-def]
+    def _places(self) -> Callable[[int], float]:
         """Where a place in the text stands, in pixels of this widget, scrolled as the line is."""
         layout = QTextLayout(self.text(), self.font())
         layout.setFormats(self._formats())
         layout.beginLayout()
         line = layout.createLine()
+        line.setLineWidth(1_000_000)
         layout.endLayout()
         here = line.cursorToX(_units(self.text()[: self.cursorPosition()]))[0] if self.text() else 0.0
         shift = self.cursorRect().center().x() - here
 
         def place(at: int) -> float:
+            layout.lineCount()  # keeps the layout alive, which owns the line
             return float(shift + line.cursorToX(_units(self.text()[:at]))[0])
 
         return place
@@ -182,6 +187,8 @@ class SearchField(QLineEdit):
         self.clear_button.setVisible(bool(text))
         self._spans = chip_spans(text)
         self._wrong = None
+        if bool(text) != self._gaps:
+            self._restyle()
         attributes = [
             QInputMethodEvent.Attribute(
                 QInputMethodEvent.AttributeType.TextFormat,
@@ -210,7 +217,8 @@ class SearchField(QLineEdit):
     def _restyle(self) -> None:
         font = look().type.font("body")
         font = type(font)(font)
-        font.setWordSpacing(_GAP)
+        self._gaps = bool(self.text())
+        font.setWordSpacing(_GAP if self._gaps else 0)
         self.setFont(font)
         lead, trail = look().type.px(38 - 10), look().type.px(34 - 10)
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -1,0 +1,88 @@
+"""Which sheets and menus lie over the main window: the file's menu, the palette, columns, names of searches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from prisoner_tracker.domain.records import SavedSearch
+from ui.actions import Actions
+from ui.presenters.case_list import CaseListPresenter
+from ui.presenters.commands import Commands, Offer
+from ui.presenters.saved_searches import SavedSearches
+from ui.presenters.search import SearchPresenter
+from ui.widgets.buttons import key_text
+
+MENUS = ("case", "copy", "edit", "view", "file", "look")
+
+
+class WindowSheets(QObject):
+    """Opens them over ``window``; what they decide goes to the presenters."""
+
+    #: The palette found somebody: open this case (code).
+    case_asked = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        actions: Actions,
+        search: SearchPresenter,
+        saved: SavedSearches,
+        cases: CaseListPresenter,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._actions = window, actions
+        self._search, self._saved, self._cases = search, saved, cases
+
+    def show_menu(self, below: QWidget) -> None:
+        """All commands by group, under the label of the file."""
+        menu = QMenu(self._window)
+        for group in self._actions.in_menu(*MENUS):
+            menu.addActions(group)
+            menu.addSeparator()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(below.mapToGlobal(QPoint(0, below.height())))
+
+    def show_palette(self) -> None:
+        """Everything by name."""
+        from ui.views.command_palette import CommandPalette
+
+        group = self.tr("Commands")
+        offers = [
+            Offer(
+                group,
+                command.icon,
+                action.text(),
+                "",
+                key_text(command.keys[0]) if command.keys else "",
+                action.trigger,
+            )
+            for command, action in self._actions.all()
+            if command.key != "palette"
+        ]
+        commands = Commands(self._search.desk, offers, self._search.set_text, self.case_asked.emit)
+        commands.saved = self._saved.rows
+        palette = CommandPalette(self._window, commands)
+        commands.setParent(palette)
+        palette.open_palette()
+
+    def show_columns(self, shown: list[str]) -> None:
+        """Choose columns."""
+        from ui.views.column_chooser import ColumnChooser
+
+        ColumnChooser(self._window, self._cases, shown).open_sheet()
+
+    def show_save_search(self) -> None:
+        """Name the search that stands in the field."""
+        from ui.views.name_sheet import ask_name
+
+        text = self._search.text
+        if text.strip() and self._search.error is None:
+            ask_name(self._window, self.tr("Save this search"), "", lambda name: self._saved.save(name, text))
+
+    def show_rename(self, search: SavedSearch) -> None:
+        """Name a saved search otherwise."""
+        from ui.views.name_sheet import ask_name
+
+        title = self.tr("Rename the search")
+        ask_name(self._window, title, search.name, lambda name: self._saved.rename(search, name))
