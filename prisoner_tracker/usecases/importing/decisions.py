@@ -6,16 +6,47 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.fields import BY_KEY, Kind
 from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.formats.table import Table
-from prisoner_tracker.usecases.importing.choices import NEW_TERM, ImportChoices
-from prisoner_tracker.usecases.importing.propose import place_groups, values
+from prisoner_tracker.usecases.importing.choices import KEEP, NEW_TERM, ImportChoices
+from prisoner_tracker.usecases.importing.propose import importable, place_groups, values
 from prisoner_tracker.usecases.importing.reading import unknown_parts
 from prisoner_tracker.usecases.importing.registers import Registers
 
 _LONGEST_LABEL = 80
+
+
+_IGNORED = frozenset({KEEP, "keep", "ignore", "none", "null"})
+
+
+def fitting(choices: ImportChoices, table: Table, vocabularies: Mapping[str, Vocabulary]) -> ImportChoices:
+    """The choices without what is of no use for this table: columns it does not have, fields that follow from others.
+
+    Raises UserMistake("bad-mapping") for a field or a term that there is not.
+    """
+    columns: dict[str, str] = {}
+    for heading, key in choices.columns.items():
+        if key in _IGNORED or (key in BY_KEY and BY_KEY[key].derived):
+            key = KEEP
+        elif not importable(key):
+            raise UserMistake("bad-mapping", field=key)
+        if heading in table.headings:
+            columns[heading] = key
+    for asked, chosen in choices.terms.items():
+        field = BY_KEY.get(asked.split(":", 1)[0])
+        if field is None or field.vocabulary not in vocabularies:
+            raise UserMistake("bad-mapping", field=asked.split(":", 1)[0])
+        codes = (
+            []
+            if chosen.startswith(NEW_TERM)
+            else [code.strip() for code in chosen.split(",") if code.strip()]
+        )
+        if any(code not in vocabularies[field.vocabulary].by_code for code in codes):
+            raise UserMistake("bad-mapping", field=field.key)
+    return replace(choices, columns=columns)
 
 
 def decide(

@@ -46,7 +46,9 @@ def compare(basis: Basis, base: Dossier, row: RowValues, *, beside: bool) -> Com
     found: list[Difference] = []
     wanted: dict[str, FieldValue] = {}
     lists_anew = entry is None and (bool(_kept_cells(basis, row)) or not basis.own)
-    for key, value in _said(base, row, elsewhere=beside or (lists_anew and not basis.own)).items():
+    for key, value in (
+        spelt_elsewhere(base, row) if beside or (lists_anew and not basis.own) else row.values
+    ).items():
         if _stands(basis, base, key, row, printed):
             continue
         value = _joined(base, key, value, basis) if beside else _added(base, key, value, basis)
@@ -61,11 +63,11 @@ def compare(basis: Basis, base: Dossier, row: RowValues, *, beside: bool) -> Com
     return Comparison((*found, *kept), wanted, entry, lists_anew, bool(kept))
 
 
-def _said(base: Dossier, row: RowValues, *, elsewhere: bool) -> dict[str, FieldValue]:
-    """What the row says; a name as another list spells it joins the other names, and the name chosen here stays."""
+def spelt_elsewhere(base: Dossier, row: RowValues) -> dict[str, FieldValue]:
+    """What the row of another list says; its spelling of the name joins the other names, the one chosen here stays."""
     said = dict(row.values)
     known = tuple(name.text for name in base.of(PersonName))
-    if not elsewhere or not known:
+    if not known:
         return said
     given = said.pop("other_names", ())
     names = (said.pop("name", ""), *(given if isinstance(given, tuple) else ()))

@@ -147,9 +147,7 @@ class People:
             return False
         cells = entry_cells(self._basis, row)
         return any(
-            entry.source == self._basis.source.uid
-            and entry.line == row.row.line
-            and _overlap(json.loads(entry.cells), cells)
+            entry.source == self._basis.source.uid and _is_likely_the_row(entry, row, cells)
             for entry in dossier.of(ListEntry)
         )
 
@@ -159,9 +157,11 @@ def _doubt(match: Match) -> tuple[bool, int]:
     return not match.is_sure, (SAME_CASE, SAME_PERSON, SOMEBODY_ELSE).index(match.answer)
 
 
-def _overlap(before: Mapping[str, str], now: Mapping[str, str]) -> bool:
+def _is_likely_the_row(entry: ListEntry, row: RowValues, now: Mapping[str, str]) -> bool:
+    """At the same line much the same row; at another line, after rows were put in above, just the same one."""
+    before = json.loads(entry.cells)
     same = sum(1 for heading, text in now.items() if before.get(heading) == text)
-    return same * 2 >= len(now)
+    return same * 2 >= len(now) if entry.line == row.row.line else before == now and len(now) > 1
 
 
 def _key(name: str) -> str:

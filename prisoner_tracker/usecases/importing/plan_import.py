@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from prisoner_tracker.domain import drafts
@@ -10,7 +10,9 @@ from prisoner_tracker.domain.changes import RecordChange, difference
 from prisoner_tracker.domain.codes import is_code
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.errors import UserMistake
-from prisoner_tracker.domain.records import PersonName, Record
+from prisoner_tracker.domain.field_values import FieldValue, value_of
+from prisoner_tracker.domain.fields import BY_KEY, Holder
+from prisoner_tracker.domain.records import Record
 from prisoner_tracker.formats.table import Table
 from prisoner_tracker.ports import CaseFile
 from prisoner_tracker.usecases.importing import row_records
@@ -21,8 +23,13 @@ from prisoner_tracker.usecases.importing.choices import (
     SOMEBODY_ELSE,
     ImportChoices,
 )
-from prisoner_tracker.usecases.importing.decisions import decide, new_terms
-from prisoner_tracker.usecases.importing.differences import Comparison, beside_in_one_list, compare
+from prisoner_tracker.usecases.importing.decisions import decide, fitting, new_terms
+from prisoner_tracker.usecases.importing.differences import (
+    Comparison,
+    beside_in_one_list,
+    compare,
+    spelt_elsewhere,
+)
 from prisoner_tracker.usecases.importing.people import People
 from prisoner_tracker.usecases.importing.plan import CHANGED, CREATED, REJECTED, UNCHANGED, Plan, RowOutcome
 from prisoner_tracker.usecases.importing.questions import Questions
@@ -41,7 +48,7 @@ def plan_import(
     """
     registers = Registers(file.reader, file.new_uid)
     vocabularies = file.reader.vocabularies()
-    decided = decide(table, choices, registers, vocabularies)
+    decided = decide(table, fitting(choices, table, vocabularies), registers, vocabularies)
     codes = new_terms(decided, registers, vocabularies)
     basis = make_basis(table, decided, registers, file)
     reader = RowReader(table, decided, vocabularies, codes)
@@ -100,7 +107,6 @@ class _Planner:
         base = self._people.find(row)
         if row.reason and not (base is not None and row.reason == "no-name"):
             return RowOutcome(row.row.line, REJECTED, row.name, reason=row.reason)
-        self._questions.about_cells(row)
         if base is not None:
             return self._update(row, base, beside=False)
         answer, other = self._who(row)
@@ -126,13 +132,13 @@ class _Planner:
         return answer, self._people.dossiers.get(match.case)
 
     def _create(self, row: RowValues, person: Dossier | None) -> RowOutcome:
+        self._questions.about_cells(row)
         before: tuple[Record, ...] = ()
-        values = dict(row.values)
+        values: Mapping[str, FieldValue] = row.values
         if person is not None:
             base = drafts.another_case(person, self._file.new_uid, self._new_code)
             before = (base.person, *base.records.values())
-            if any(name.text == values.get("name") for name in base.of(PersonName)):
-                del values["name"]
+            values = self._of_another_case(row, base, person)
         else:
             base = drafts.new_dossier(self._file.new_uid, self._new_code)
         if is_code(row.code) and row.code not in self._people.codes:
@@ -146,6 +152,18 @@ class _Planner:
         self._people.remember(row, edited)
         return self._told(row, CREATED, edited)
 
+    def _of_another_case(self, row: RowValues, base: Dossier, known: Dossier) -> dict[str, FieldValue]:
+        """What a row adds to a new case of a person: what is known of the person stays."""
+        values = spelt_elsewhere(base, row)
+        for key in list(values):
+            now = value_of(known, key, self._basis.today)
+            if BY_KEY[key].holder is Holder.PERSON and now not in (None, ""):
+                del values[key]
+        bodies, given = value_of(known, "affiliation", self._basis.today), values.get("affiliation")
+        if isinstance(given, tuple) and isinstance(bodies, tuple):
+            values["affiliation"] = tuple(str(name) for name in given if name not in bodies)
+        return values
+
     def _placed(self, dossier: Dossier, row: RowValues) -> Dossier:
         """Where somebody is held, by the list: as an observation; without a date in a CSV of our own."""
         if not self._basis.own and not (row.values.get("released") or row.values.get("died")):
@@ -157,6 +175,7 @@ class _Planner:
         if base.case.trashed:
             return self._told(row, UNCHANGED, base, doubts=("in-trash",))
         found = compare(self._basis, base, row, beside=beside)
+        self._questions.about_cells(row, {item.field for item in found.differences})
         source_left = f"{row.row.line}:source" in self._basis.choices.leave
         lists_anew = found.lists_anew and not source_left
         if not (found.wanted or lists_anew or found.keeps_anew):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from prisoner_tracker.domain.date_reading import read_date
 from prisoner_tracker.domain.fields import BY_KEY, Kind
@@ -33,11 +33,11 @@ class Questions:
         self._lines[asked].append(line)
         self._options.setdefault(asked, options)
 
-    def about_cells(self, row: RowValues) -> None:
-        """Ask about the cells of a row that were not understood."""
+    def about_cells(self, row: RowValues, fields: Container[str] | None = None) -> None:
+        """Ask about the cells of a row that were not understood, of these fields only when they are given."""
         for doubt in row.doubts:
             kind = _kind(doubt)
-            if kind:
+            if kind and (fields is None or doubt.field in fields):
                 self.ask(kind, doubt.field, doubt.text, row.row.line, _cell_options(kind, doubt))
 
     def about_person(self, row: RowValues, match: Match) -> None:

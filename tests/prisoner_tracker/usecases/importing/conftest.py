@@ -196,3 +196,9 @@ class Importing:
 @pytest.fixture
 def importing():
     return Importing()
+
+
+@pytest.fixture(scope="session")
+def empty_importing():
+    """A maker of empty files, for tests that try many."""
+    return Importing
