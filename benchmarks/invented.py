@@ -57,8 +57,9 @@ _CATEGORIES = (
     "party member",
 )
 _WORDS = (
-    "wrote about water borders schools bread prices quarry dust trees harbour wind letters trial witness house"
-).split()  # noqa: SIM905
+    *("wrote", "about", "water", "borders", "schools", "bread", "prices", "quarry"),
+    *("dust", "trees", "harbour", "wind", "letters", "trial", "witness", "house"),
+)
 
 
 def rows(count: int, seed: int = 7) -> list[tuple[str, ...]]:

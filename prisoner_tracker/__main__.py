@@ -28,7 +28,8 @@ def _open_window(arguments: list[str]) -> int:
     from prisoner_tracker.bootstrap import create_file, open_file
     from prisoner_tracker.usecases.sample.build import sample_path
 
-    return run(open_file, create_file, lambda: sample_path(create_file), arguments)
+    code: int = run(open_file, create_file, lambda: sample_path(create_file), arguments)
+    return code
 
 
 def _has_display() -> bool:
