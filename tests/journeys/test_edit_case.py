@@ -6,16 +6,17 @@ from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from prisoner_tracker import bootstrap
 from prisoner_tracker.domain.errors import Environment
 from prisoner_tracker.domain.field_access import value_of, with_value
 from prisoner_tracker.domain.records import CaseCategory, Charge, Citation, Event, Organisation, Place, Source
 from prisoner_tracker.usecases.save_case import save_case
-from tests.support.keys import CTRL, SHIFT, focused, line_of, press, type_text, waits_for
+from tests.support.keys import ALT, CTRL, SHIFT, focused, line_of, press, type_text, waits_for
 from ui.presenters.case_editor import CaseEditing
 from ui.views.case_editor import CaseEditor
+from ui.views.editor_sections.field_row import FieldRow
 from ui.worker import Worker
 
 NAME = "Elmar Çinarzadə"
@@ -331,13 +332,21 @@ def test_somebody_with_a_like_name_appears_while_typing(sit, qtbot):
         people = second.sections["person"].rows[0].people
         waits_for(qtbot, lambda: people.people)
         assert [hit.case_code for hit in people.people] == [code]
-        asked, taken = [], []
+        asked = []
         second.open_asked.connect(asked.append)
-        second.same_person_chosen.connect(taken.append)
         labels = {button.text(): button for button in people.findChildren(type(second.footer.save))}
         labels["Open that case"].click()
+        assert asked == [code]
+        tab_to(second, "arrested")
+        type_text("3 May 2026")
         labels["New case for this person"].click()
-        assert (asked, taken) == ([code], [code])
+        waits_for(qtbot, lambda: second.editing.edited.primary_name == "Эльмар Чинарзаде")
+        save(second, sitting, qtbot)
+        person = first.editing.edited.person.uid
+        assert second.editing.edited.person.uid == person
+        rows = sitting.file.reader.cases_of_person(person)
+        assert [row.cells["arrested"].text for row in rows if row.cells["arrested"]] == ["3 May 2026"]
+        assert len(rows) == 2
 
 
 def test_a_second_case_of_a_person_shares_the_person(sit, qtbot):
@@ -346,7 +355,7 @@ def test_a_second_case_of_a_person_shares_the_person(sit, qtbot):
         type_text(NAME)
         save(first, sitting, qtbot)
         known = first.editing.edited
-        second = sitting.editor(person_of=known)
+        second = sitting.editor(person_of=known.case.code)
         tab_to(second, "arrested")
         type_text("3 May 2026")
         save(second, sitting, qtbot)
@@ -364,7 +373,9 @@ def test_a_source_is_created_with_its_citation(sit, qtbot):
         for text in ("Remand order", "Narın court", "1 December 2023", "p. 2"):
             type_text(text)
             press(Qt.Key.Key_Tab)
-        type_text("arrested at home")
+        type_text("arres")
+        press(Qt.Key.Key_Return)
+        type_text("28 November 2023")
         press(Qt.Key.Key_Return)
         save(editor, sitting, qtbot)
         stored = sitting.file.reader.dossier(editor.editing.edited.case.uid)
@@ -375,11 +386,8 @@ def test_a_source_is_created_with_its_citation(sit, qtbot):
             "Narın court",
             "2023-12-01",
         )
-        assert (citation.about, citation.locator, citation.value) == (
-            stored.case.uid,
-            "p. 2",
-            "arrested at home",
-        )
+        assert (citation.about, citation.field, citation.locator) == (stored.case.uid, "arrested", "p. 2")
+        assert citation.value == "28 November 2023"
 
 
 def test_a_row_is_removed_and_comes_back_with_undo(sit, qtbot):
@@ -424,3 +432,32 @@ def test_a_document_is_kept_inside_the_file(sit, qtbot, tmp_path):
         button.click()
         waits_for(qtbot, target.exists)
         assert target.read_bytes() == b"three pages"
+
+
+def test_two_sources_that_disagree_are_settled_with_a_reason(sit, qtbot):
+    with sit() as sitting:
+        editor = sitting.editor()
+        type_text(NAME)
+        for title, year in (("Remand order", "1987"), ("Family, by telephone", "1988")):
+            tab_to(editor, "born")
+            press(Qt.Key.Key_A, CTRL)
+            type_text(year)
+            press(Qt.Key.Key_Return)
+            press(Qt.Key.Key_S, ALT)
+            type_text(title)
+            press(Qt.Key.Key_Up)
+            press(Qt.Key.Key_Return)
+            press(Qt.Key.Key_S, ALT)
+        row = next(row for row in editor.findChildren(FieldRow) if row.field.key == "born")
+        assert row.disagree.isVisible()
+        row.disagree.click()
+        assert isinstance(focused(), QLineEdit)
+        type_text("The order copies the identity card")
+        press(Qt.Key.Key_Return)
+        assert editor.editing.value("born").text == "1987"
+        assert not row.disagree.isVisible()
+        save(editor, sitting, qtbot)
+        stored = sitting.file.reader.dossier(editor.editing.edited.case.uid)
+        preferred = [(c.value, c.reason) for c in stored.of(Citation) if c.preferred]
+        assert preferred == [("1987", "The order copies the identity card")]
+        assert len(stored.of(Citation)) == 2

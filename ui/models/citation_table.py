@@ -8,12 +8,16 @@ from PySide6.QtCore import QCoreApplication
 
 from prisoner_tracker.domain.date_reading import keep_as_text, read_date
 from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.fields import BY_KEY, Shown, shown_in
 from prisoner_tracker.domain.records import Citation, Record, Source
+from prisoner_tracker.search.texts import finds
 from ui.date_words import short as short_date
+from ui.field_words import field_label
 from ui.models.choices import Choice
 from ui.models.date_reading_words import reading_choices
 from ui.models.record_table import Column, RecordTable
 
+_CITABLE = shown_in(Shown.FORM)
 _OF_SOURCE = {"publisher", "date"}
 
 
@@ -30,10 +34,11 @@ class CitationTable(RecordTable):
     def columns(self) -> tuple[Column, ...]:  # type: ignore[override]
         """Source, Published by, Date, Where in it, Says."""
         return (
-            Column("title", _tr("Source"), 230, strong=True),
-            Column("publisher", _tr("Published by"), 160),
-            Column("date", _tr("Date"), 120),
-            Column("locator", _tr("Where in it"), 110),
+            Column("title", _tr("Source"), 200, strong=True),
+            Column("publisher", _tr("Published by"), 140),
+            Column("date", _tr("Date"), 110),
+            Column("locator", _tr("Where in it"), 100),
+            Column("field", _tr("About"), 120),
             Column("value", _tr("What it says")),
         )
 
@@ -53,6 +58,8 @@ class CitationTable(RecordTable):
             return short_date(source.date) if source and source.date else ""
         if key in ("title", "publisher"):
             return str(getattr(source, key)) if source else ""
+        if key == "field":
+            return field_label(record.field) if record.field in BY_KEY else record.field  # type: ignore[attr-defined]
         return str(getattr(record, key))
 
     def typed_text(self, record: Record, key: str) -> str:
@@ -66,7 +73,14 @@ class CitationTable(RecordTable):
         """Sources of the file."""
         if key == "date":
             return reading_choices(typed, self.context.today)
+        if key == "field":
+            labels = [field_label(field.key) for field in _CITABLE]
+            return [Choice(label, label) for label in labels if finds(label, typed) or not typed.strip()][:9]
         return self.context.registers().choices(Source, typed, self.dossier) if key == "title" else []
+
+    def picks_first(self, key: str) -> bool:
+        """The fields of a case are all there are."""
+        return key == "field"
 
     def create_label(self, key: str) -> str:
         """A source is created in place."""
@@ -86,6 +100,11 @@ class CitationTable(RecordTable):
             when = (reading.date or keep_as_text(text)) if reading else None
             ambiguous = reading is not None and len(reading.dates) > 1
             return self.dossier.put(replace(source, date=when)), "date-ambiguous" if ambiguous else ""
+        if key == "field":
+            found = [field.key for field in _CITABLE if field_label(field.key).casefold() == text.casefold()]
+            if text and not found:
+                return self.dossier, "unknown-term"
+            text = found[0] if found else ""
         return self.dossier.put(replace(record, **{key: text})), ""  # type: ignore[type-var]
 
     def _with_title(self, record: Record | None, text: str) -> tuple[Dossier, str]:

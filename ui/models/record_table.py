@@ -15,7 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import Record
 from prisoner_tracker.domain.vocabulary import Vocabulary
-from ui.delegates.roles import CellRole
+from ui.models.cell_roles import CellRole
 from ui.models.choices import Choice
 
 AnyIndex = QModelIndex | QPersistentModelIndex

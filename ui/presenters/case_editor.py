@@ -23,6 +23,7 @@ from prisoner_tracker.ports import CaseFile, DraftKept
 from prisoner_tracker.usecases.keep_draft import Draft, take_up
 from prisoner_tracker.usecases.open_case import OpenedCase, open_case
 from prisoner_tracker.usecases.rebase_case import rebase_case
+from prisoner_tracker.usecases.same_person import case_of_known_person
 from prisoner_tracker.usecases.save_case import NEW, SAVE, save_case
 from ui.presenters.draft_keeping import DraftKeeping
 from ui.presenters.edit_history import EditHistory
@@ -32,7 +33,10 @@ from ui.presenters.register_lookup import RegisterLookup, read_registers
 
 
 class CaseEditing(QObject):
-    """One case being edited. ``worker`` has ``ask`` (reading thread) and ``write`` (writing thread)."""
+    """One case being edited. ``worker`` has ``ask`` (reading thread) and ``write`` (writing thread).
+
+    ``uid`` is a case's uid or code, None for a new one; ``person_of`` a case whose person the new one is about.
+    """
 
     #: The case is there: build the form.
     opened = Signal()
@@ -54,7 +58,7 @@ class CaseEditing(QObject):
         file: CaseFile,
         worker: Any,
         uid: str | None = None,
-        person_of: Dossier | None = None,
+        person_of: str = "",
         draft: DraftKept | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -234,6 +238,19 @@ class CaseEditing(QObject):
         self._history.change("draft", replace(edited, revision=newer.revision))
         self._changed()
 
+    def take_person(self, code: str) -> None:
+        """The new case is about the person of this case: its names give way, all else stays."""
+        reader = self.file.reader
+        self.worker.ask(lambda: reader.dossier(code), self._person_was_read, self._refused)
+
+    def _person_was_read(self, known: Dossier) -> None:
+        base, edited = case_of_known_person(self.edited, known)
+        self.typed = {place: text for place, text in self.typed.items() if not place.startswith("name/")}
+        self._base = base
+        self._history.restart(base)
+        self._history.change("names", edited)
+        self._changed()
+
     def close(self) -> bool:
         """Leave: what is not saved is kept as a draft at once. True when something was."""
         kept = self.is_dirty
@@ -251,14 +268,14 @@ class CaseEditing(QObject):
         self._tell()
 
 
-def _read(file: CaseFile, uid: str | None, person_of: Dossier | None) -> tuple[OpenedCase, list[Record]]:
+def _read(file: CaseFile, uid: str | None, person_of: str) -> tuple[OpenedCase, list[Record]]:
     """The case, or a new one, with the registers; in the reading thread (a fresh code is looked up there)."""
     reader = file.reader
     if uid is not None:
         return open_case(reader, uid), read_registers(reader)
     fresh = (
-        another_case(person_of, file.new_uid, file.new_code)
-        if person_of is not None
+        another_case(reader.dossier(person_of), file.new_uid, file.new_code)
+        if person_of
         else new_dossier(file.new_uid, file.new_code)
     )
     return OpenedCase(fresh, reader.vocabularies()), read_registers(reader)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.changes import Changes
@@ -17,11 +17,13 @@ from prisoner_tracker.ports import DraftKept
 from ui.errors import failure_codes, failure_sentence
 from ui.presenters.case_editor import CaseEditing
 from ui.theme.look import look
+from ui.views.editor_sections.field_row import FieldRow
 from ui.views.editor_sections.footer import EditorFooter
 from ui.views.editor_sections.form import build_sections
 from ui.views.editor_sections.header import EditorHeader
 from ui.views.editor_sections.rail import Rail
 from ui.views.editor_sections.section import EditorSection
+from ui.views.editor_sections.sources_pane import SourcesPane
 from ui.views.editor_sections.strip import Strip
 from ui.views.editor_sections.words import SECTIONS, tr
 from ui.widgets.completing_line import CompletingLine
@@ -41,8 +43,6 @@ class CaseEditor(QWidget):
     kept_as_draft = Signal(str)
     #: The user wants another case instead (code).
     open_asked = Signal(str)
-    #: The user wants a new case for the person of this case (code).
-    same_person_chosen = Signal(str)
     #: The neighbours in the list.
     previous_asked = Signal()
     next_asked = Signal()
@@ -54,6 +54,7 @@ class CaseEditor(QWidget):
         self.sections: dict[str, EditorSection] = {}
         self.header, self.footer, self.strip = EditorHeader(), EditorFooter(), Strip()
         self.rail = Rail(list(SECTIONS))
+        self.sources = SourcesPane(editing)
         self._form = Pane("surface")
         across = QHBoxLayout(self._form)
         across.setContentsMargins(32, 20, 32, 32)
@@ -139,7 +140,30 @@ class CaseEditor(QWidget):
             at = (keys.index(self.rail.current) + step) % len(keys)
             self.go_to(keys[at])
 
+    def go_to_sources(self) -> None:
+        """To the sources of the field with the focus; from there back to the field."""
+        if self.sources.isAncestorOf(QApplication.focusWidget()):
+            self._back_to_field()
+        elif self.sources.key:
+            self.sources.show()
+            self._sources_line.show()
+            self.sources.add_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below 1200 px the sources stay away until Alt+S."""
+        super().resizeEvent(event)
+        wide = self.width() >= look().type.px(1200)
+        self.sources.setVisible(wide)
+        self._sources_line.setVisible(wide)
+
+    def _back_to_field(self) -> None:
+        for section in self.sections.values():
+            widget = section.widget_at(self.sources.key)
+            if widget is not None:
+                self._focus(widget)
+
     def _lay_out(self) -> None:
+        self._sources_line = Hairline(Qt.Orientation.Vertical)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.strip)
@@ -149,6 +173,8 @@ class CaseEditor(QWidget):
         across.addWidget(self.rail)
         across.addWidget(Hairline(Qt.Orientation.Vertical))
         across.addLayout(middle, 1)
+        across.addWidget(self._sources_line)
+        across.addWidget(self.sources)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -181,6 +207,7 @@ class CaseEditor(QWidget):
             ("F8", self.next_problem),
             ("Ctrl+PgDown", lambda: self.step_section(1)),
             ("Ctrl+PgUp", lambda: self.step_section(-1)),
+            ("Alt+S", self.go_to_sources),
             ("Ctrl+Z", editing.undo),
             ("Ctrl+Shift+Z", editing.redo),
         )
@@ -198,13 +225,14 @@ class CaseEditor(QWidget):
             self._column.insertWidget(at, section)
         names = self.sections["person"].rows[0]
         names.open_asked.connect(self.open_asked)
-        names.same_person_chosen.connect(self.same_person_chosen)
+        names.same_person_chosen.connect(self.editing.take_person)
         self._show_state()
         names.names.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         for section in self.sections.values():
             section.refresh()
+        self.sources.refresh()
         self._show_state()
 
     def _refresh_problems(self) -> None:
@@ -275,6 +303,13 @@ class CaseEditor(QWidget):
             if section.isAncestorOf(now):
                 self.rail.set_current(key)
                 self.scroll.ensureWidgetVisible(now, 0, 60)
+        row = now
+        while row is not None and not isinstance(row, FieldRow):
+            row = row.parentWidget()
+        if row is not None:
+            self.sources.show_field(row.field.key)
+        elif self.sections["person"].isAncestorOf(now):
+            self.sources.show_field("name")
 
     def _focus(self, widget: QWidget) -> None:
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -13,15 +13,25 @@ from ui import date_words
 from ui.models.date_reading_words import reading_words
 from ui.models.outcome_words import duration_words
 from ui.presenters.case_editor import CaseEditing
+from ui.presenters.cited_values import disagreement
 from ui.presenters.field_registers import register_of
 from ui.presenters.new_terms import with_new_term
+from ui.views.editor_sections.disagreement import open_disagreement
 from ui.views.editor_sections.field_editors import make_editor
 from ui.views.editor_sections.words import problem_sentence, row_label, tr
+from ui.widgets.buttons import Button
 from ui.widgets.chips_edit import ChipsEdit
 from ui.widgets.form_row import FormRow
 from ui.widgets.plain_text import isolate
 from ui.widgets.term_edit import TermEdit
 from ui.widgets.uncertain_date_edit import ReadingChoices, UncertainDateEdit
+
+
+class DoubtButton(Button):
+    """A word in the colour of doubt."""
+
+    def _roles(self) -> tuple[str, str, str]:
+        return "doubt", "ink3", "doubt"
 
 
 class FieldRow(FormRow):
@@ -34,6 +44,9 @@ class FieldRow(FormRow):
         self._editing = editing
         self._kept_as_text = ""
         self._readings: ReadingChoices | None = None
+        self.disagree = DoubtButton(tr("Sources disagree"), "text", icon="git-diff", height=28)
+        self.disagree.clicked.connect(self._settle_disagreement)
+        self.add_beside(self.disagree)
         self.editor.typed.connect(self._typed)
         self.editor.committed.connect(self._committed)
         if isinstance(self.editor, UncertainDateEdit):
@@ -142,8 +155,14 @@ class FieldRow(FormRow):
         self.editor.setFocus()
         self.refresh()
 
+    def _settle_disagreement(self) -> None:
+        values = disagreement(self._editing.edited, self.field.key)
+        if values:
+            open_disagreement(self.editor, self._editing, self.field.key, values)
+
     def _say(self, value: Any) -> None:
         key = self.field.key
+        self.disagree.setVisible(bool(disagreement(self._editing.edited, key)))
         problem = self._editing.problems.at(key)
         if self._readings is not None:
             ambiguous = problem is not None and problem.code == "date-ambiguous"

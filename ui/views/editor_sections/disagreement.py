@@ -1,0 +1,118 @@
+"""How sources that disagree are settled: both values side by side, the reason asked for, or both kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from prisoner_tracker.domain.field_text import from_text
+from prisoner_tracker.domain.fields import BY_KEY
+from ui.presenters.case_editor import CaseEditing
+from ui.presenters.cited_values import Cited, prefer
+from ui.views.editor_sections.sources_pane import where_words, who_words
+from ui.views.editor_sections.words import row_label, tr
+from ui.widgets.buttons import Button
+from ui.widgets.plain_text import PlainLabel, isolate
+from ui.widgets.sheet import Sheet
+from ui.widgets.small_marks import Pane
+
+
+class ValueCard(Pane):
+    """One value with who says it."""
+
+    #: It was clicked.
+    chosen = Signal()
+
+    def __init__(self, item: Cited, current: bool) -> None:
+        super().__init__("soft" if current else "raised")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(2)
+        column.addWidget(PlainLabel(item.citation.value, type_role="section", wrap=True))
+        column.addWidget(PlainLabel(where_words(item), wrap=True))
+        column.addWidget(PlainLabel(who_words(item), role="ink2", type_role="note", wrap=True))
+        self.setAccessibleName(f"{item.citation.value}, {where_words(item)}")
+
+    def mousePressEvent(self, _event: Any) -> None:
+        """A click chooses."""
+        self.chosen.emit()
+
+
+class DisagreementSheet(Sheet):
+    """Over the form, beneath the field. 1–9 choose, Enter takes, Esc keeps both."""
+
+    def __init__(self, window: QWidget, editing: CaseEditing, key: str, values: list[Cited]) -> None:
+        title = tr("Sources disagree about “{field}”").format(field=row_label(key))
+        super().__init__(window, title, width=460)
+        self._editing, self._key, self._values = editing, key, values
+        self._at = 0
+        self.body.addWidget(PlainLabel(title, type_role="strong", wrap=True))
+        self._cards = QHBoxLayout()
+        self._cards.setSpacing(8)
+        self.body.addLayout(self._cards)
+        self.body.addWidget(
+            PlainLabel(tr("Why this value? (kept in the history)"), role="ink2", type_role="note")
+        )
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(tr("Why this value?"))
+        self.reason.returnPressed.connect(self.take)
+        self.body.addWidget(self.reason)
+        self.use = Button("", "filled", key="Enter")
+        self.use.clicked.connect(self.take)
+        self.both = Button(tr("Keep both"), "outline")
+        self.both.clicked.connect(self.close_sheet)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.use)
+        row.addWidget(self.both)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        self.choose(0)
+
+    def choose(self, at: int) -> None:
+        """Mark one of the values."""
+        if not 0 <= at < len(self._values):
+            return
+        self._at = at
+        while self._cards.count():
+            widget = self._cards.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        for place, item in enumerate(self._values):
+            card = ValueCard(item, place == at)
+            card.chosen.connect(lambda place=place: self.choose(place))
+            self._cards.addWidget(card, 1)
+        self.use.setText(tr("Use {value}").format(value=isolate(self._values[at].citation.value[:24])))
+
+    def take(self) -> None:
+        """The marked value becomes the field's, its citation is preferred, with the reason."""
+        editing, key, chosen = self._editing, self._key, self._values[self._at].citation
+        read = from_text(BY_KEY[key], chosen.value, editing.vocabularies)
+        self.close_sheet()
+        editing.set_value(key, read.value)
+        editing.replace(key, prefer(editing.edited, key, chosen, self.reason.text().strip()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Figures choose while no text is typed."""
+        figure = event.key() - Qt.Key.Key_1
+        if 0 <= figure < len(self._values) and not self.reason.hasFocus():
+            self.choose(figure)
+            return
+        super().keyPressEvent(event)
+
+
+def open_disagreement(
+    field: QWidget, editing: CaseEditing, key: str, values: list[Cited]
+) -> DisagreementSheet:
+    """Show the sheet beneath a field of a window; it goes when it is closed."""
+    window = field.window()
+    sheet = DisagreementSheet(window, editing, key, values)
+    sheet.closed.connect(sheet.deleteLater)
+    corner = field.mapTo(window, field.rect().topLeft())
+    sheet.open_sheet(QRect(corner, field.size()), sheet.reason)
+    return sheet
