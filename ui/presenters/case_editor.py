@@ -74,7 +74,7 @@ class CaseEditing(QObject):
         self.is_new = uid is None
         self._base = new_dossier(file.new_uid, str)
         self._history = EditHistory(self._base)
-        self.problems = FormProblems(self)
+        self.problems = FormProblems(self, self)
         self.problems.changed.connect(self.problems_changed)
         self.draft = DraftKeeping(file, worker, file.new_uid(), self._draft_state, self)
         self.draft.kept.connect(self.draft_kept)

@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.drafts import check
 from prisoner_tracker.domain.fields import BY_KEY
+from prisoner_tracker.ports import CaseFile
 
-if TYPE_CHECKING:
-    from ui.presenters.case_editor import CaseEditing
+
+class Form(Protocol):
+    """What the problems of a form are about: the case as it is typed, and the file it belongs to."""
+
+    file: CaseFile
+
+    @property
+    def edited(self) -> Dossier:
+        """The case as it is typed now."""
+        ...
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it was never saved."""
+        ...
+
 
 NOTES = frozenset({"date-kept-as-text"})
 """Codes that are said beside the field and are nothing to settle."""
@@ -48,9 +64,9 @@ class FormProblems(QObject):
     #: Something was found or settled.
     changed = Signal()
 
-    def __init__(self, editing: CaseEditing) -> None:
-        super().__init__(editing)
-        self._editing = editing
+    def __init__(self, form: Form, parent: QObject) -> None:
+        super().__init__(parent)
+        self._editing = form
         self._found: tuple[FieldProblem, ...] = ()
         self._doubts: dict[str, FieldProblem] = {}
         self.name_was_left = False
