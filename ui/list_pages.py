@@ -16,6 +16,8 @@ class ListPages(QObject):
 
     #: The page that had the focus went; its successor should have it.
     emptied = Signal()
+    #: Whether the file has no case at all: then there is nothing to look at or to search.
+    bare_changed = Signal(bool)
     #: "new-case", "import" or "sample", chosen where there are no cases.
     begin_asked = Signal(str)
 
@@ -50,6 +52,7 @@ class ListPages(QObject):
     def show_trash(self) -> None:
         """The trash."""
         self._view.pages.setCurrentWidget(self.trash)
+        self._view.show_line(True)
         self._view.show_title(self.tr("Trash"))
 
     def _follow(self, found: Found) -> None:
@@ -72,5 +75,7 @@ class ListPages(QObject):
         focus = self._view.window().focusWidget()
         had_focus = focus is not None and pages.isAncestorOf(focus)
         pages.setCurrentWidget(wanted)
+        self._view.show_line(wanted is not self.no_cases)
+        self.bare_changed.emit(wanted is self.no_cases)
         if had_focus:
             self.emptied.emit()

@@ -188,6 +188,8 @@ class MainWindow(QWidget):
         search.failed.connect(self.acts.fail)
         search.found.connect(lambda found: self.rail.follow_text(found.text))
         self.middle.emptied.connect(self.browse.focus_list)
+        self.middle.bare_changed.connect(self.browse.show_bare)
+        self.middle.trash.looked_at.connect(self.glance.look_at)
         self.middle.begin_asked.connect(self._begin_with)
         self.places.shown.connect(self._waiting)
         self.glance.shown.connect(self.browse.glance.show_glance)

@@ -60,8 +60,10 @@ class BrowsePage(QWidget):
         self.new_button = Button(self.tr("New case"), "filled", icon="plus", key="Ctrl+N", height=36)
         self.search.setPlaceholderText(self.tr("Type a name in any spelling, or a field such as place:"))
         self._over = False
+        self._bare = False
         self._lay_out()
         self.search.left.connect(self.focus_list)
+        self.search.textChanged.connect(self._show_save_button)
         glance.left.connect(self._leave_glance)
         self.list.table.installEventFilter(self)
 
@@ -111,7 +113,7 @@ class BrowsePage(QWidget):
         super().resizeEvent(event)
         self._place_glance()
         self.list.set_narrow(self.is_narrow)
-        self.save_button.setVisible(not self.is_narrow)
+        self._show_save_button()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc in the table closes a glance that lies over it."""
@@ -120,6 +122,15 @@ class BrowsePage(QWidget):
             self.toggle_glance()
             return True
         return False
+
+    def show_bare(self, bare: bool) -> None:
+        """A file without cases has nothing to glance at, and its list's first action leads."""
+        self._bare = bare
+        self.new_button.set_kind("outline" if bare else "filled")
+        self._place_glance()
+
+    def _show_save_button(self) -> None:
+        self.save_button.setVisible(bool(self.search.text()) and not self.is_narrow)
 
     def _leave_glance(self) -> None:
         if self.is_narrow and self._over:
@@ -133,7 +144,7 @@ class BrowsePage(QWidget):
             self._over = False
             if self.glance.parentWidget() is not self._right:
                 self._right.layout().addWidget(self.glance)
-            self._right.show()
+            self._right.setVisible(not self._bare)
             self.glance.show()
             return
         self._right.hide()

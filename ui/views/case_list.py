@@ -279,6 +279,7 @@ class CaseListView(Pane):
             self.tr("up to {n}").format(n=counted.possibly_held) if more and found else ""
         )
         self.export_button.setVisible(found > 0)
+        self.columns_button.show()
 
     def show_title(self, title: str) -> None:
         """A word in place of the counts."""
@@ -286,6 +287,11 @@ class CaseListView(Pane):
         for label in (self.people_label, self.held_label, self.possible_label):
             label.setText("")
         self.export_button.hide()
+        self.columns_button.hide()
+
+    def show_line(self, shown: bool) -> None:
+        """Show or hide the whole count line."""
+        self._line.setVisible(shown)
 
     def _hide_for_width(self) -> None:
         columns = self._presenter.model.columns
@@ -343,7 +349,7 @@ class CaseListView(Pane):
         count.addStretch(1)
         count.addWidget(self.columns_button)
         count.addWidget(self.export_button)
-        line = QWidget()
+        self._line = line = QWidget()
         line.setLayout(count)
         line.setFixedHeight(look().type.px(44))
         self.problem.setContentsMargins(16, 10, 16, 2)

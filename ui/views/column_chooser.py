@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
+from ui.delegates.cell import AnyIndex
 from ui.field_words import field_label
 from ui.presenters.case_list import DEFAULT, CaseListPresenter
 from ui.theme.look import look
@@ -16,6 +25,53 @@ from ui.widgets.plain_text import PlainLabel
 from ui.widgets.sheet import Sheet
 
 _KEY = Qt.ItemDataRole.UserRole
+
+
+class ColumnDelegate(QStyledItemDelegate):
+    """A check and a word on one line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """28 px high."""
+        return QSize(look().type.px(200), look().type.px(28))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Soft ground and ring for the current line."""
+        now = look()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(now.color("soft"))
+            has_focus = option.state & QStyle.StateFlag.State_HasFocus
+            painter.setPen(QPen(now.color("accent"), 2) if has_focus else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        side, lead = now.type.px(16), now.type.px(10)
+        mark = QStyle.visualRect(
+            option.direction,
+            option.rect,
+            QRect(option.rect.left() + lead, option.rect.top(), side, option.rect.height()),
+        )
+        name = "check-square-fill" if checked else "square"
+        now.icons.paint(painter, QRectF(mark), name, "accent" if checked else "ink2")
+        painter.setFont(now.type.font("body"))
+        painter.setPen(now.color("ink"))
+        words = option.rect.adjusted(lead + side + lead, 0, -lead, 0)
+        place = QStyle.visualRect(option.direction, option.rect, words)
+        side_flag = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(place, int(side_flag | Qt.AlignmentFlag.AlignVCenter), str(index.data()))
+        painter.restore()
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        """A click anywhere on the line, or Space, checks it."""
+        is_space = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space
+        if event.type() != QEvent.Type.MouseButtonRelease and not is_space:
+            return False
+        checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+        wanted = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
+        return model.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)
 
 
 class ColumnList(QListWidget):
@@ -45,6 +101,10 @@ class ColumnChooser(Sheet):
         super().__init__(window, window.tr("Columns"), width=340)
         self._presenter = presenter
         self.columns = ColumnList()
+        self.columns.setItemDelegate(ColumnDelegate(self.columns))
+        palette = self.columns.palette()
+        palette.setColor(QPalette.ColorRole.Base, look().color("raised"))
+        self.columns.setPalette(palette)
         self.columns.setAccessibleName(self.tr("Columns, those shown are checked"))
         self.columns.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self.columns.setFrameShape(QListWidget.Shape.NoFrame)

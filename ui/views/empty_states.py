@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.look import look
@@ -12,7 +13,7 @@ from ui.widgets.action_row import ActionList, ActionRow
 from ui.widgets.plain_text import PlainLabel, isolate
 from ui.widgets.small_marks import Pane
 
-WIDTH = 480
+WIDTH = 512
 
 
 class EmptyState(Pane):
@@ -24,7 +25,6 @@ class EmptyState(Pane):
         self.line = PlainLabel("", role="ink2", wrap=True)
         self.actions = ActionList()
         holder = QWidget()
-        holder.setMaximumWidth(look().type.px(WIDTH))
         column = QVBoxLayout(holder)
         column.setContentsMargins(16, 0, 16, 0)
         column.setSpacing(4)
@@ -37,7 +37,12 @@ class EmptyState(Pane):
         outer.addWidget(holder)
         outer.addStretch(5)
         outer.setAlignment(holder, Qt.AlignmentFlag.AlignHCenter)
-        holder.setMinimumWidth(look().type.px(360))
+        self._holder = holder
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide as the design, or as there is room."""
+        super().resizeEvent(event)
+        self._holder.setFixedWidth(min(look().type.px(WIDTH), max(240, self.width())))
 
     def take_focus(self) -> None:
         """The first action."""

@@ -25,8 +25,8 @@ COLUMNS = ("name", "status", "arrested", "place", "code")
 class TrashView(Pane):
     """A table and Restore; nothing here is gone."""
 
-    #: Cases were chosen to come back (uids).
-    restored = Signal(object)
+    #: The case that is looked at (uid).
+    looked_at = Signal(str)
 
     def __init__(self, desk: Desk, places: Places, acts: Acts, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -40,6 +40,7 @@ class TrashView(Pane):
         self.restore_button = Button(self.tr("Restore"), "outline", icon="arrow-u-up-left", key="Enter")
         self.restore_button.clicked.connect(self.restore)
         self.table.open_asked.connect(self.restore)
+        self.table.current_changed.connect(self._look)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 12, 8)
         head.addWidget(self.line, 1)
@@ -54,6 +55,7 @@ class TrashView(Pane):
     def take_focus(self) -> None:
         """The table."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._look(self.table.currentIndex().row())
 
     def restore(self) -> None:
         """Bring the chosen cases back."""
@@ -66,6 +68,11 @@ class TrashView(Pane):
             self.restore()
         else:
             super().keyPressEvent(event)
+
+    def _look(self, row: int) -> None:
+        """The rows are all here; hidden, the trash leads no glance."""
+        if self.isVisible() and 0 <= row < len(self._waiting.trashed):
+            self.looked_at.emit(self._waiting.trashed[row].uid)
 
     def _show(self, waiting: Waiting) -> None:
         self._waiting = waiting
