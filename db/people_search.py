@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select, union_all
 
 from db.full_text import case_words
 from db.mapping import to_date
 from db.schema.people import person, person_name
 from db.schema.projections import case_list
 from prisoner_tracker.domain.names.match import match
+from prisoner_tracker.domain.names.parts import is_marker
 from prisoner_tracker.domain.names.words import query_forms, query_words
 from prisoner_tracker.ports import PersonHit
 
@@ -33,14 +35,20 @@ def similar_people(connection: Connection, name: str, limit: int) -> list[Person
 
 
 def _candidates(connection: Connection, name: str) -> list[Any]:
-    forms = [form for word in query_words(name) for form in query_forms(word) if len(form) > 1]
-    if not forms:
+    groups = [
+        [form for form in query_forms(word) if len(form) > 1]
+        for word in query_words(name)
+        if not is_marker(word)
+    ]
+    asked = [_having(forms) for forms in groups if forms]
+    if not asked:
         return []
-    expression = "{names} : (" + " OR ".join(f'"{form}"*' for form in dict.fromkeys(forms)) + ")"
+    # Not bm25: an index without contents and positions gives every row the same rank. Most words found first.
+    rows = union_all(*asked).subquery()
     found = (
-        select(case_words.c.rowid)
-        .where(case_words.c.case_words.op("MATCH")(expression))
-        .order_by(func.bm25(case_words.c.case_words))
+        select(rows.c.rowid)
+        .group_by(rows.c.rowid)
+        .order_by(func.count().desc(), rows.c.rowid)
         .limit(_CANDIDATES)
     )
     numbers = connection.scalars(found).all()
@@ -54,3 +62,9 @@ def _candidates(connection: Connection, name: str) -> list[Any]:
         .where(case_list.c.case_id.in_(numbers), case_list.c.trashed.is_(False))
     )
     return list(connection.execute(statement).mappings())
+
+
+def _having(forms: Sequence[str]) -> Select[Any]:
+    """The cases whose names have one of these forms of a word."""
+    expression = "{names} : (" + " OR ".join(f'"{form}"*' for form in dict.fromkeys(forms)) + ")"
+    return select(case_words.c.rowid).where(case_words.c.case_words.op("MATCH")(expression))
