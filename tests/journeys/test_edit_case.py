@@ -449,6 +449,12 @@ def test_two_sources_that_disagree_are_settled_with_a_reason(sit, qtbot):
             press(Qt.Key.Key_Return)
             press(Qt.Key.Key_S, ALT)
         row = next(row for row in editor.findChildren(FieldRow) if row.field.key == "born")
+        closed = []
+        editor.closed.connect(lambda: closed.append(True))
+        assert row.disagree.isVisible()
+        row.disagree.click()
+        press(Qt.Key.Key_Escape)
+        assert closed == []
         assert row.disagree.isVisible()
         row.disagree.click()
         assert isinstance(focused(), QLineEdit)

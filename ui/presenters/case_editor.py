@@ -29,6 +29,7 @@ from ui.presenters.draft_keeping import DraftKeeping
 from ui.presenters.edit_history import EditHistory
 from ui.presenters.field_registers import with_entry
 from ui.presenters.form_problems import FormProblems
+from ui.presenters.own_work import OwnWork
 from ui.presenters.register_lookup import RegisterLookup, read_registers
 
 
@@ -63,7 +64,7 @@ class CaseEditing(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.file, self.worker = file, worker
+        self.file, self.worker = file, OwnWork(worker, self)
         self.language = "en"
         self.vocabularies: Mapping[str, Vocabulary] = load_shipped()
         self.registers = RegisterLookup()
@@ -76,7 +77,7 @@ class CaseEditing(QObject):
         self._history = EditHistory(self._base)
         self.problems = FormProblems(self, self)
         self.problems.changed.connect(self.problems_changed)
-        self.draft = DraftKeeping(file, worker, file.new_uid(), self._draft_state, self)
+        self.draft = DraftKeeping(file, self.worker, file.new_uid(), self._draft_state, self)
         self.draft.kept.connect(self.draft_kept)
         self.draft.failed.connect(lambda code: self.failed.emit(code, {}))
 

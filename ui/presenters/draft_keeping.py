@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from prisoner_tracker.domain.errors import TrackerError
 from prisoner_tracker.ports import CaseFile
 from prisoner_tracker.usecases.keep_draft import Draft, drop_draft, keep_draft
+from ui.presenters.own_work import OwnWork
 
 WAIT_MS = 400
 """How long typing may go on before it is kept; with the write itself that stays under a second."""
@@ -25,7 +25,7 @@ class DraftKeeping(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, file: CaseFile, worker: Any, uid: str, state: Callable[[], Draft], parent: QObject
+        self, file: CaseFile, worker: OwnWork, uid: str, state: Callable[[], Draft], parent: QObject
     ) -> None:
         super().__init__(parent)
         self.uid = uid

@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.field_text import from_text
 from prisoner_tracker.domain.fields import BY_KEY
 from ui.presenters.case_editor import CaseEditing
 from ui.presenters.cited_values import Cited, prefer
+from ui.theme.look import look
 from ui.views.editor_sections.sources_pane import where_words, who_words
 from ui.views.editor_sections.words import row_label, tr
 from ui.widgets.buttons import Button
+from ui.widgets.notices import IconMark
 from ui.widgets.plain_text import PlainLabel, isolate
 from ui.widgets.sheet import Sheet
-from ui.widgets.small_marks import Pane
+from ui.widgets.small_marks import stack
 
 
-class ValueCard(Pane):
+class ValueCard(QWidget):
     """One value with who says it."""
 
     #: It was clicked.
     chosen = Signal()
 
     def __init__(self, item: Cited, current: bool) -> None:
-        super().__init__("soft" if current else "raised")
+        super().__init__()
+        self._current = current
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
+        column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(2)
-        column.addWidget(PlainLabel(item.citation.value, type_role="section", wrap=True))
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        icon = IconMark("check-circle-fill" if current else "circle", "accent" if current else "ink2", 16)
+        head.addWidget(icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(PlainLabel(item.citation.value, type_role="section", wrap=True), 1)
+        column.addLayout(head)
         column.addWidget(PlainLabel(where_words(item), wrap=True))
         column.addWidget(PlainLabel(who_words(item), role="ink2", type_role="note", wrap=True))
         self.setAccessibleName(f"{item.citation.value}, {where_words(item)}")
 
-    def mousePressEvent(self, _event: Any) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A card: soft when it is the chosen one, else an outline."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        now = look()
+        painter.setPen(Qt.PenStyle.NoPen if self._current else QPen(now.color("line"), 1))
+        painter.setBrush(now.color("soft" if self._current else "raised"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
         """A click chooses."""
         self.chosen.emit()
 
@@ -53,13 +68,11 @@ class DisagreementSheet(Sheet):
         self._cards = QHBoxLayout()
         self._cards.setSpacing(8)
         self.body.addLayout(self._cards)
-        self.body.addWidget(
-            PlainLabel(tr("Why this value? (kept in the history)"), role="ink2", type_role="note")
-        )
         self.reason = QLineEdit()
         self.reason.setAccessibleName(tr("Why this value?"))
         self.reason.returnPressed.connect(self.take)
-        self.body.addWidget(self.reason)
+        why = PlainLabel(tr("Why this value? (kept in the history)"), role="ink2", type_role="note")
+        self.body.addWidget(stack(why, self.reason))
         self.use = Button("", "filled", key="Enter")
         self.use.clicked.connect(self.take)
         self.both = Button(tr("Keep both"), "outline")
@@ -96,6 +109,13 @@ class DisagreementSheet(Sheet):
         self.close_sheet()
         editing.set_value(key, read.value)
         editing.replace(key, prefer(editing.edited, key, chosen, self.reason.text().strip()))
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that are shortcuts underneath stay in the sheet: Esc closes it, and not the form."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Figures choose while no text is typed."""
