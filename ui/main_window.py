@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -21,7 +22,6 @@ from ui.presenters.places import Places, Waiting
 from ui.presenters.saved_searches import SavedSearches
 from ui.presenters.search import SearchPresenter
 from ui.query_words import error_sentence
-from ui.theme.look import look
 from ui.views.browse import BrowsePage
 from ui.views.case_list import CaseListView
 from ui.views.glance import GlanceView
@@ -30,6 +30,9 @@ from ui.views.status_line import StatusLine
 from ui.views.trash import TrashView
 from ui.widgets.notices import Toast
 from ui.window_sheets import WindowSheets
+
+if TYPE_CHECKING:
+    from ui.views.editor_route import EditorRoute
 
 
 class MainWindow(QWidget):
@@ -60,6 +63,7 @@ class MainWindow(QWidget):
         self.middle = ListPages(self.list, self.search, self.costs, TrashView(desk, self.places, self.acts))
         self.commands = ListCommands(desk, self.cases, self.list, self.glance, self.acts)
         self.actions_of = Actions(self, self.browse, self.list.table)
+        self._route: EditorRoute | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self.browse)
         self.status = StatusLine(desk)
@@ -69,7 +73,7 @@ class MainWindow(QWidget):
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
         self.toast = Toast(self)
-        self.sheets = WindowSheets(self, self.actions_of, self.search, self.saved, self.cases)
+        self.sheets = WindowSheets(self, self.list, self.actions_of, self.search, self.saved, self.cases)
         self.sheets.case_asked.connect(self.show_editor)
         self._connect()
         self._bind()
@@ -79,8 +83,7 @@ class MainWindow(QWidget):
         self.search.search_now()
         self.saved.refresh()
         self.places.refresh()
-        reader = self.desk.file.reader
-        self.desk.worker.ask(reader.vocabularies, self._use_vocabularies)
+        self.cases.read_vocabularies()
         self.show_browse()
 
     def shut(self) -> None:
@@ -112,18 +115,18 @@ class MainWindow(QWidget):
         self, uid: str | None = None, draft: DraftKept | None = None, *, event: bool = False
     ) -> None:
         """Edit a case, a new one without uid, or go on with a draft."""
-        from ui.views.editor_route import editor_page
+        self._editor_route().show(uid, draft, event=event)
 
-        page = editor_page(self.desk, uid, draft, event=event)
-        page.saved.connect(self.desk.feed.tell)
-        page.kept_as_draft.connect(self._say)
-        page.closed.connect(lambda: self._leave(page))
-        page.open_asked.connect(lambda other: self._instead(page, other))
-        page.previous_asked.connect(lambda: self._instead(page, self.commands.neighbour(-1)))
-        page.next_asked.connect(lambda: self._instead(page, self.commands.neighbour(1)))
-        if uid is not None:
-            page.set_position(*self.commands.position())
-        self._enter(page)
+    def _editor_route(self) -> EditorRoute:
+        """The editor's modules are loaded when the first case is opened."""
+        if self._route is None:
+            from ui.views.editor_route import EditorRoute
+
+            self._route = EditorRoute(self.desk, self.commands, self)
+            self._route.entered.connect(self._enter)
+            self._route.left.connect(self._leave)
+            self._route.said.connect(self._say)
+        return self._route
 
     def show_import(self) -> None:
         """Import a list."""
@@ -157,17 +160,7 @@ class MainWindow(QWidget):
         self.show_browse()
         self.pages.removeWidget(page)
         page.deleteLater()
-        self.places.refresh()
-
-    def _instead(self, page: QWidget, other: str | None) -> None:
-        """Another case in place of this one; what was typed was kept by its editor."""
-        if other is not None:
-            page.closed.emit()
-            self.show_editor(other)
-
-    def _use_vocabularies(self, vocabularies: object) -> None:
-        self.desk.vocabularies = vocabularies
-        self.cases.model.refresh_rows()
+        self.places.refresh_after_writes()
 
     def _waiting(self, waiting: Waiting) -> None:
         self.rail.show_numbers(waiting.cases, len(waiting.drafts), len(waiting.trashed))
@@ -232,7 +225,7 @@ class MainWindow(QWidget):
             "export": self.show_export,
             "search": self.browse.focus_search,
             "save-search": self.sheets.show_save_search,
-            "columns": self._choose_columns,
+            "columns": self.sheets.show_columns,
             "glance": self.browse.toggle_glance,
             "cases": self.show_cases,
             "show-trash": self.show_trash,
@@ -241,9 +234,9 @@ class MainWindow(QWidget):
             "undo": self.acts.undo,
             "redo": self.acts.redo,
             "palette": self.sheets.show_palette,
-            "light": lambda: self._colours("light"),
-            "dark": lambda: self._colours("dark"),
-            "system-colours": lambda: self._colours("system"),
+            "light": lambda: self.sheets.use_colours("light"),
+            "dark": lambda: self.sheets.use_colours("dark"),
+            "system-colours": lambda: self.sheets.use_colours("system"),
             "lock": self.lock_asked.emit,
             "close-file": self.close_asked.emit,
         }
@@ -253,12 +246,5 @@ class MainWindow(QWidget):
         self.browse.label_button.clicked.connect(lambda: self.sheets.show_menu(self.browse.label_button))
         self.browse.new_button.clicked.connect(lambda: self.show_editor())
         self.browse.save_button.clicked.connect(self.sheets.show_save_search)
-        self.list.columns_button.clicked.connect(self._choose_columns)
+        self.list.columns_button.clicked.connect(self.sheets.show_columns)
         self.list.export_button.clicked.connect(self.show_export)
-
-    def _choose_columns(self) -> None:
-        self.sheets.show_columns(self.list.visible_columns())
-
-    def _colours(self, scheme: str) -> None:
-        self.desk.settings.scheme = scheme
-        look().set_scheme(scheme)

@@ -11,6 +11,8 @@ from ui.presenters.case_list import CaseListPresenter
 from ui.presenters.commands import Commands, Offer
 from ui.presenters.saved_searches import SavedSearches
 from ui.presenters.search import SearchPresenter
+from ui.theme.look import look
+from ui.views.case_list import CaseListView
 from ui.widgets.buttons import key_text
 
 MENUS = ("case", "copy", "edit", "view", "file", "look")
@@ -25,14 +27,20 @@ class WindowSheets(QObject):
     def __init__(
         self,
         window: QWidget,
+        view: CaseListView,
         actions: Actions,
         search: SearchPresenter,
         saved: SavedSearches,
         cases: CaseListPresenter,
     ) -> None:
         super().__init__(window)
-        self._window, self._actions = window, actions
+        self._window, self._view, self._actions = window, view, actions
         self._search, self._saved, self._cases = search, saved, cases
+
+    def use_colours(self, scheme: str) -> None:
+        """Light, dark or what the system has; remembered."""
+        self._search.desk.settings.scheme = scheme
+        look().set_scheme(scheme)
 
     def show_menu(self, below: QWidget) -> None:
         """All commands by group, under the label of the file."""
@@ -66,11 +74,11 @@ class WindowSheets(QObject):
         commands.setParent(palette)
         palette.open_palette()
 
-    def show_columns(self, shown: list[str]) -> None:
+    def show_columns(self) -> None:
         """Choose columns."""
         from ui.views.column_chooser import ColumnChooser
 
-        ColumnChooser(self._window, self._cases, shown).open_sheet()
+        ColumnChooser(self._window, self._cases, self._view.visible_columns()).open_sheet()
 
     def show_save_search(self) -> None:
         """Name the search that stands in the field."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -55,7 +54,7 @@ def test_an_encrypted_file_is_locked_and_opened_again(qtbot: QtBot, program: Pro
     until_open(qtbot, program)
     main = program.main
     assert main.status._end.text().startswith("Encrypted")
-    assert os.stat(path).st_mode & 0o077 == 0
+    assert path.stat().st_mode & 0o077 == 0
     fill(main.desk.file, 2)
     main.search.search_now()
     settle(qtbot, program)

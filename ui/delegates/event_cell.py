@@ -33,7 +33,11 @@ class EventDelegate(CellDelegate):
         painter.setPen(now.color("doubt" if in_doubt else "ink2"))
         side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, day.width())
+        # A date stays left to right in every language.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.drawText(
             day, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute), shown
         )
+        if rtl:
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.draw_text(painter, rest, str(index.data() or ""), "body", "ink", now)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from prisoner_tracker.domain.fields import BY_KEY, Field, Shown, shown_in
+from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.formats.writing import CsvStyle, rows_as_csv, rows_as_text
 from prisoner_tracker.ports import CaseRow, Order
 from ui.desk import Desk
@@ -71,6 +72,14 @@ class CaseListPresenter(QObject):
             self._search.set_order(
                 Order(key, not now.descending if now.field == key else key in _NEWEST_FIRST)
             )
+
+    def read_vocabularies(self) -> None:
+        """Word terms as this file does: with the user's own."""
+        self._desk.worker.ask(self._desk.file.reader.vocabularies, self._use_vocabularies)
+
+    def _use_vocabularies(self, vocabularies: Mapping[str, Vocabulary]) -> None:
+        self._desk.vocabularies = vocabularies
+        self.model.refresh_rows()
 
     def keep_layout(self, columns: Sequence[str], widths: dict[str, int]) -> None:
         """Remember how the table is laid out."""

@@ -37,6 +37,10 @@ class Places(QObject):
         reader = self._desk.file.reader
         self._desk.worker.ask(lambda: _read(reader), self._show, topic="places")
 
+    def refresh_after_writes(self) -> None:
+        """Read again when everything is written that is on its way: a draft just kept, too."""
+        self._desk.worker.write(lambda: None, lambda _nothing: self.refresh())
+
     def _show(self, waiting: Waiting) -> None:
         self.now = waiting
         self.shown.emit(waiting)

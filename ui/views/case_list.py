@@ -78,7 +78,9 @@ class ListHeading(QHeaderView):
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         metrics = now.type.metrics("note-strong")
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.setLayoutDirection(self.layoutDirection())
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(inner, int(flags), shown)
         if is_sorted:
             size, gap = now.type.px(12), now.type.px(5)
             width = round(metrics.horizontalAdvance(shown))
@@ -337,7 +339,7 @@ class CaseListView(Pane):
 
     def _lay_out(self) -> None:
         count = QHBoxLayout()
-        count.setContentsMargins(16, 0, 12, 0)
+        count.setContentsMargins(look().type.px(16), 0, look().type.px(12), 0)
         count.setSpacing(14)
         held = QHBoxLayout()
         held.setSpacing(4)

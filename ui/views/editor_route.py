@@ -1,21 +1,60 @@
-"""How the case editor is opened: for a case, for a new one, or to go on with a draft."""
+"""How the case editor comes and goes: for a case, a new one, a draft, or the next case of the list."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject, Signal
+
 from prisoner_tracker.ports import DraftKept
 from ui.desk import Desk
+from ui.list_commands import ListCommands
 from ui.presenters.case_editor import CaseEditing
 from ui.views.case_editor import CaseEditor
 
 
-def editor_page(
-    desk: Desk, uid: str | None, draft: DraftKept | None = None, *, event: bool = False
-) -> CaseEditor:
-    """The editor's page, reading its case already."""
-    editing = CaseEditing(desk.file, desk.worker, uid)
-    editor = CaseEditor(editing)
-    if draft is not None and uid is None:
-        editing.opened.connect(lambda: editing.take_up(draft))
-    if event:
-        editing.opened.connect(lambda: editor.go_to("timeline"))
-    return editor
+class EditorRoute(QObject):
+    """One editor at a time; going to another case closes the one that is open, which keeps what was typed."""
+
+    #: Show this page.
+    entered = Signal(object)
+    #: This page is left: show the list again.
+    left = Signal(object)
+    #: Something to say.
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, commands: ListCommands, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._commands = desk, commands
+        self.page: CaseEditor | None = None
+
+    def show(self, uid: str | None, draft: DraftKept | None = None, *, event: bool = False) -> CaseEditor:
+        """Open the editor; it reads its case at once."""
+        editing = CaseEditing(self._desk.file, self._desk.worker, uid)
+        page = CaseEditor(editing)
+        if draft is not None and uid is None:
+            editing.opened.connect(lambda: editing.take_up(draft))
+        if event:
+            editing.opened.connect(lambda: page.go_to("timeline"))
+        if uid is not None and draft is None:
+            page.set_position(*self._commands.position())
+        page.saved.connect(self._desk.feed.tell)
+        page.kept_as_draft.connect(self.said)
+        page.closed.connect(lambda: self._leave(page))
+        page.open_asked.connect(lambda other: self._instead(page, other))
+        page.previous_asked.connect(lambda: self._instead(page, self._commands.neighbour(-1)))
+        page.next_asked.connect(lambda: self._instead(page, self._commands.neighbour(1)))
+        self.page = page
+        self.entered.emit(page)
+        return page
+
+    def _leave(self, page: CaseEditor) -> None:
+        if self.page is page:
+            self.page = None
+            self.left.emit(page)
+
+    def _instead(self, page: CaseEditor, other: str | None) -> None:
+        """Another case in place of this one."""
+        if other is None:
+            return
+        page.close_editor()
+        if self.page is None:
+            self.show(other)

@@ -38,7 +38,7 @@ class FacetGroup(QWidget):
         self.more_button = Button("", "text", height=24)
         self.more_button.clicked.connect(self._open_or_close)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 0, 8, 0)
+        head.setContentsMargins(look().type.px(16), 0, look().type.px(8), 0)
         head.addWidget(self._caption)
         head.addStretch(1)
         head.addWidget(self.more_button)
@@ -211,7 +211,7 @@ class Rail(Pane):
         for row in self.places.values():
             column.addWidget(row)
         caption = QHBoxLayout()
-        caption.setContentsMargins(16, look().type.px(16), 16, look().type.px(4))
+        caption.setContentsMargins(*(look().type.px(side) for side in (16, 16, 16, 4)))
         caption.addWidget(self._saved_caption)
         self._saved_caption.hide()
         column.addLayout(caption)
