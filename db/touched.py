@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from db.mapping import shape
 from db.record_writer import chunks
 from db.schema.cases import defendant, detention, event
-from db.schema.people import affiliation
+from db.schema.people import affiliation, person, person_name
 from db.schema.registers import organisation, organisation_alias, place, place_alias, proceeding
 from db.schema.sources import citation, source
 from prisoner_tracker.domain.changes import RecordChange
@@ -65,79 +65,62 @@ def _cases_of(connection: Connection, kind: str, uids: set[str]) -> set[str]:
 
 def _statements(kind: str, uids: Sequence[str]) -> list[Select[Any]]:
     """Statements that give the uids of cases using records of a kind."""
-    cases = select(detention.c.uid)
-    by_event = cases.join(event, event.c.case_id == detention.c.id)
-    by_defendant = cases.join(defendant, defendant.c.case_id == detention.c.id)
-
-    def one(statement: Select[Any], condition: ColumnElement[bool]) -> Select[Any]:
-        return statement.where(condition).distinct()
-
-    def keys(table: Any) -> Select[Any]:
-        return select(table.c.id).where(table.c.uid.in_(uids))
-
-    def owners(table: Any, column: str) -> Select[Any]:
-        return select(table.c[column]).where(table.c.uid.in_(uids))
-
-    match kind:
-        case "person":
-            return [one(cases, detention.c.person_id.in_(keys(shape("person").table)))]
-        case "person_name" | "affiliation":
-            return [one(cases, detention.c.person_id.in_(owners(shape(kind).table, "person_id")))]
-        case "place":
-            return _through_event(by_event, by_defendant, event.c.place_id.in_(keys(place)))
-        case "place_alias":
-            return _through_event(
-                by_event, by_defendant, event.c.place_id.in_(owners(place_alias, "place_id"))
-            )
-        case "organisation":
-            return _organisation(cases, by_event, by_defendant, keys(organisation))
-        case "organisation_alias":
-            return _organisation(cases, by_event, by_defendant, owners(organisation_alias, "organisation_id"))
-        case "proceeding":
-            return [one(by_defendant, defendant.c.proceeding_id.in_(keys(proceeding)))]
-        case "event":
-            shared = select(event.c.proceeding_id).where(event.c.uid.in_(uids))
-            return [
-                one(by_event, event.c.uid.in_(uids)),
-                one(by_defendant, defendant.c.proceeding_id.in_(shared)),
-            ]
-        case "source":
-            about = select(citation.c.about).where(citation.c.source_id.in_(keys(source)))
-            return [one(cases, detention.c.uid.in_(about)), one(by_event, event.c.uid.in_(about))]
-        case "citation":
-            about = select(citation.c.about).where(citation.c.uid.in_(uids))
-            return [one(cases, detention.c.uid.in_(about)), one(by_event, event.c.uid.in_(about))]
-        case "about":
-            return [one(cases, detention.c.uid.in_(uids)), one(by_event, event.c.uid.in_(uids))]
-        case (
-            "case_category"
-            | "defendant"
-            | "charge"
-            | "case_tag"
-            | "restricted_note"
-            | "attachment"
-            | "list_entry"
-        ):
-            return [one(cases, detention.c.id.in_(owners(shape(kind).table, "case_id")))]
-        case _:
-            return []
+    if kind in _OF_CASE:
+        return [_CASES.where(detention.c.id.in_(_owners(shape(kind).table, "case_id", uids))).distinct()]
+    find = _FINDERS.get(kind)
+    return [statement.distinct() for statement in find(uids)] if find else []
 
 
-def _through_event(
-    by_event: Select[Any], by_defendant: Select[Any], condition: ColumnElement[bool]
-) -> list[Select[Any]]:
+_OF_CASE = frozenset(
+    {"case_category", "defendant", "charge", "case_tag", "restricted_note", "attachment", "list_entry"}
+)
+_CASES = select(detention.c.uid)
+_BY_EVENT = _CASES.join(event, event.c.case_id == detention.c.id)
+_BY_DEFENDANT = _CASES.join(defendant, defendant.c.case_id == detention.c.id)
+
+
+def _keys(table: Table, uids: Sequence[str]) -> Select[Any]:
+    return select(table.c.id).where(table.c.uid.in_(uids))
+
+
+def _owners(table: Table, column: str, uids: Sequence[str]) -> Select[Any]:
+    return select(table.c[column]).where(table.c.uid.in_(uids))
+
+
+def _of_people(people: Select[Any]) -> list[Select[Any]]:
+    return [_CASES.where(detention.c.person_id.in_(people))]
+
+
+def _of_events(condition: ColumnElement[bool]) -> list[Select[Any]]:
+    """Cases with such an event of their own, and the defendants it applies to."""
     shared = select(event.c.proceeding_id).where(condition)
-    return [
-        by_event.where(condition).distinct(),
-        by_defendant.where(defendant.c.proceeding_id.in_(shared)).distinct(),
-    ]
+    return [_BY_EVENT.where(condition), _BY_DEFENDANT.where(defendant.c.proceeding_id.in_(shared))]
 
 
-def _organisation(
-    cases: Select[Any], by_event: Select[Any], by_defendant: Select[Any], keys: Select[Any]
-) -> list[Select[Any]]:
+def _of_organisations(keys: Select[Any]) -> list[Select[Any]]:
     members = select(affiliation.c.person_id).where(affiliation.c.organisation_id.in_(keys))
-    return [
-        *_through_event(by_event, by_defendant, event.c.court_id.in_(keys)),
-        cases.where(detention.c.person_id.in_(members)).distinct(),
-    ]
+    return [*_of_events(event.c.court_id.in_(keys)), *_of_people(members)]
+
+
+def _cited(about: Select[Any] | Sequence[str]) -> list[Select[Any]]:
+    return [_CASES.where(detention.c.uid.in_(about)), _BY_EVENT.where(event.c.uid.in_(about))]
+
+
+_FINDERS: Mapping[str, Callable[[Sequence[str]], list[Select[Any]]]] = {
+    "person": lambda uids: _of_people(_keys(person, uids)),
+    "person_name": lambda uids: _of_people(_owners(person_name, "person_id", uids)),
+    "affiliation": lambda uids: _of_people(_owners(affiliation, "person_id", uids)),
+    "place": lambda uids: _of_events(event.c.place_id.in_(_keys(place, uids))),
+    "place_alias": lambda uids: _of_events(event.c.place_id.in_(_owners(place_alias, "place_id", uids))),
+    "organisation": lambda uids: _of_organisations(_keys(organisation, uids)),
+    "organisation_alias": lambda uids: _of_organisations(
+        _owners(organisation_alias, "organisation_id", uids)
+    ),
+    "proceeding": lambda uids: [_BY_DEFENDANT.where(defendant.c.proceeding_id.in_(_keys(proceeding, uids)))],
+    "event": lambda uids: _of_events(event.c.uid.in_(uids)),
+    "source": lambda uids: _cited(
+        select(citation.c.about).where(citation.c.source_id.in_(_keys(source, uids)))
+    ),
+    "citation": lambda uids: _cited(_owners(citation, "about", uids)),
+    "about": _cited,
+}
