@@ -12,7 +12,13 @@ from datetime import date, timedelta
 
 from prisoner_tracker.domain.answer import Answer, both, either
 from prisoner_tracker.domain.dates import UncertainDate, at_or_after, at_or_before
+from prisoner_tracker.domain.event_order import between, day_of, follows, in_order, is_dated
 from prisoner_tracker.domain.records import Event
+
+__all__ = [
+    "BELIEVE_DAYS", "FIRM", "NOT_KNOWN", "CustodyPeriod", "Status",
+    "custody_periods", "days_held", "held_on", "in_order", "status_on",
+]  # fmt: skip
 
 NOT_KNOWN = "not_known"
 BELIEVE_DAYS = 365
@@ -52,6 +58,18 @@ _PROCEDURE = {
     "appeal_decided": "convicted_final",
 }
 _PROCEDURE_OF_RELEASE = {"acquitted": "acquitted", "dropped": "dropped"}
+_PROCEDURE_ORDER = (
+    "not_known", "dropped", "acquitted", "charged", "indicted", "on_trial", "convicted", "convicted_final",
+)  # fmt: skip
+"""A procedure goes forwards only: a charge that is changed in court leaves the case in court."""
+
+_LIBERTY_OF_RELEASE = {
+    "to_house_arrest": "house_arrest",
+    "to_restriction": "restricted",
+    "extradited": "abroad",
+}
+_END = {"death": "died", "escape": "escaped", "extradition": "extradited"}
+_NO_DATE = "?"
 _WEAK = frozenset({"placed", "observation", "transfer", "medical"})
 """Events that show somebody held without saying in which state: they never weaken what is known."""
 
@@ -86,57 +104,47 @@ class CustodyPeriod:
     reasons: tuple[str, ...] = ()
 
 
-def _day(event: Event) -> date:
-    """The day an event is sorted by: its earliest, but an observation's latest, for it says "held by then"."""
-    if event.date is None or not event.date.understood:
-        return date.min
-    if event.what == "observation":
-        return event.date.latest or event.date.earliest or date.min
-    return event.date.earliest or event.date.latest or date.min
-
-
 def status_on(events: Sequence[Event], day: date, believe_days: int = BELIEVE_DAYS) -> Status:
-    """The status on a day."""
-    known = [event for event in in_order(events) if _happened(event, day) is not Answer.NO]
+    """The status on a day.
+
+    ``since`` is the date of the event that says how it began; an old list or a cell does not say that.
+    """
+    known = _known_on(events, day)
     liberty, since, reasons = NOT_KNOWN, None, list[str]()
     procedure, end = NOT_KNOWN, NOT_KNOWN
     for event in known:
         state = _liberty_after(event, liberty)
-        if state in _HELD and liberty not in _HELD:
-            since, end = event.date, "not_ended"
+        if state in _HELD:
+            if liberty not in _HELD:
+                since = None if event.what in _WEAK else event.date
+            end = "not_ended"
         if state is not None:
             liberty = state
         procedure = _procedure_after(event, procedure)
-        if event.what == "release":
-            end = event.release_kind or "not_known"
-        elif event.what == "death":
-            end = "died"
+        end = _end_after(event, end)
         if event.date and _happened(event, day) is Answer.POSSIBLE and state is not None:
             reasons.append("possible")
     believed = _believed_until(known, believe_days)
     future = _next_change(events, day)
     if liberty in _HELD and believed is not None:
         if day > believed:
-            return Status(NOT_KNOWN, procedure, end, since, future, ("observation-too-old",))
+            return Status(NOT_KNOWN, procedure, NOT_KNOWN, since, future, ("observation-too-old",))
         future = min(filter(None, (future, believed)), default=None)
     if liberty == "on_remand" and _remand_overdue(known, day):
         reasons.append("remand-overdue")
     return Status(liberty, procedure, end, since, future, tuple(dict.fromkeys(reasons)))
 
 
-def in_order(events: Sequence[Event]) -> list[Event]:
-    """Events by earliest day, then position; undated ones directly after the first arrest."""
-    arrests = [
-        _day(event) for event in events if event.what in ("arrest", "detention") and _day(event) > date.min
-    ]
-    first = min(arrests, default=date.min)
-    undated = date.min
-
-    def key(event: Event) -> tuple[date, bool, int]:
-        when = _day(event)
-        return (first, True, event.position) if when == undated else (when, False, event.position)
-
-    return sorted(events, key=key)
+def _known_on(events: Sequence[Event], day: date) -> list[Event]:
+    """The events that happened, or may have, by the day; an undated one not before what it follows."""
+    known = []
+    for event in in_order(events):
+        if is_dated(event):
+            if _happened(event, day) is not Answer.NO:
+                known.append(event)
+        elif follows(event, events) <= day:
+            known.append(event)
+    return known
 
 
 def _happened(event: Event, day: date) -> Answer:
@@ -145,29 +153,38 @@ def _happened(event: Event, day: date) -> Answer:
 
 def _liberty_after(event: Event, before: str) -> str | None:
     """The state an event leads to, None when it says nothing about liberty."""
-    state = _LIBERTY.get(event.what)
-    if event.what == "release" and event.release_kind == "to_house_arrest":
-        return "house_arrest"
-    if event.what == "verdict" and not (event.years or event.months or event.days or event.life):
+    if before == "died":
         return None
-    if event.what == "verdict" and before in ("at_liberty", "abroad", "wanted"):
+    if event.what == "release":
+        return _LIBERTY_OF_RELEASE.get(event.release_kind, "at_liberty")
+    if event.what == "verdict":
+        return "serving" if _sentenced(event) and before not in ("at_liberty", "abroad", "wanted") else None
+    if event.what == "observation" and before == "house_arrest":
         return None
     if event.what in _WEAK and before in _HELD and before != "house_arrest":
         return None
-    if event.what == "transfer":
-        return "in_custody"
-    return state
+    return "in_custody" if event.what == "transfer" else _LIBERTY.get(event.what)
+
+
+def _end_after(event: Event, before: str) -> str:
+    if event.what == "release":
+        return event.release_kind or "not_known"
+    return _END.get(event.what, before)
 
 
 def _procedure_after(event: Event, before: str) -> str:
     if event.what == "release" and event.release_kind in _PROCEDURE_OF_RELEASE:
         return _PROCEDURE_OF_RELEASE[event.release_kind]
     state = _PROCEDURE.get(event.what)
-    if state is None or (event.what == "remand" and before != NOT_KNOWN):
+    if state is None:
         return before
-    if event.what == "hearing" and before in ("convicted", "convicted_final"):
+    if before in ("acquitted", "dropped") and state.startswith("convicted") and not _sentenced(event):
         return before
-    return state
+    return max(before, state, key=_PROCEDURE_ORDER.index)
+
+
+def _sentenced(event: Event) -> bool:
+    return bool(event.years or event.months or event.days or event.life)
 
 
 def _believed_until(known: Sequence[Event], believe_days: int) -> date | None:
@@ -175,21 +192,24 @@ def _believed_until(known: Sequence[Event], believe_days: int) -> date | None:
     seen = [event for event in known if event.what == "observation"]
     if not seen:
         return None
-    last = max(seen, key=_day)
+    last = max(seen, key=day_of)
     end = last.date and (last.date.latest or last.date.earliest)
-    firmer = any(event.what in FIRM and _day(event) > (end or date.min) for event in known)
+    firmer = any(event.what in FIRM and day_of(event) > (end or date.min) for event in known)
     return None if firmer else (end + timedelta(days=believe_days) if end else date.min)
 
 
 def _remand_overdue(known: Sequence[Event], day: date) -> bool:
-    orders = [event.until for event in known if event.what in ("remand", "remand_extended") and event.until]
-    return bool(orders) and orders[-1].latest is not None and orders[-1].latest < day
+    orders = [event.until for event in known if event.what in ("remand", "remand_extended")]
+    last = orders[-1] if orders else None
+    return last is not None and last.latest is not None and last.latest < day
 
 
 def _next_change(events: Sequence[Event], day: date) -> date | None:
     """The day before the next day on which an event's answer changes."""
     days = []
     for event in events:
+        if not is_dated(event) and (last := follows(event, events)) > day:
+            days.append(last - timedelta(days=1))
         if event.date is not None:
             for bound in (event.date.earliest, event.date.latest):
                 if bound is not None and bound > day:
@@ -200,18 +220,24 @@ def _next_change(events: Sequence[Event], day: date) -> date | None:
 
 
 def custody_periods(events: Sequence[Event]) -> tuple[CustodyPeriod, ...]:
-    """The stretches in which the person was held, one for each change of state, in order."""
+    """The stretches in which the person is known to have been held, one for each change of state, in order.
+
+    A change without a date lies between the dated events around it; what ended without a date did end.
+    """
     periods: list[CustodyPeriod] = []
     state = NOT_KNOWN
-    for event in in_order(events):
+    ordered = in_order(events)
+    for at, event in enumerate(ordered):
         after = _liberty_after(event, state)
         if after is None or after == state:
             continue
+        when = event.date if is_dated(event) else between(ordered, at)
         if state in _HELD and periods:
             last = periods[-1]
-            periods[-1] = CustodyPeriod(last.kind, last.start, event.date, (*last.reasons, event.what))
+            ended = when or event.date or UncertainDate(_NO_DATE)
+            periods[-1] = CustodyPeriod(last.kind, last.start, ended, (*last.reasons, event.what))
         if after in _HELD:
-            periods.append(CustodyPeriod(after, event.date, None, (event.what,)))
+            periods.append(CustodyPeriod(after, when or event.date, None, (event.what,)))
         state = after
     return tuple(periods)
 
