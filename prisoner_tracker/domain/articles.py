@@ -23,11 +23,11 @@ _LETTER = r"(?:\s*(?:\(\s*[a-zа-я]\s*\)|«[а-я]»|(?<=\d)-?[a-zа-я]\b))?"
 _COUNTED = r"\s+(?:years?|months?|days?|persons?|people|лет|года?|месяц|il\b|ay\b|gün\b|manat|yıl\b)"
 _ARTICLE = re.compile(
     rf"(?<![\w.\-/])(?P<number>{_NUMBER})(?P<letter>{_LETTER})"
-    rf"(?P<parts>(?:\s*,?\s*{_PART_WORD}\s*\d{{1,2}}(?![\d.]))*)(?![\w/])(?!\.\d)(?!{_COUNTED})",
+    rf"(?P<parts>(?:\s*(?:,\s*)?{_PART_WORD}\s*\d{{1,2}}(?![\d.]))*)(?![\w/])(?!\.\d)(?!{_COUNTED})",
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
-    rf"(?P<parts>(?:{_PART_WORD}\s*\d{{1,2}}\s*,?\s*)+)(?:ст(?:\.|атьи|атья)|of\s+article|art(?:\.|icle))\s*"
+    rf"(?P<parts>(?:{_PART_WORD}\s*\d{{1,2}}\s*(?:,\s*)?)+)(?:ст(?:\.|атьи|атья)|of\s+article|art(?:\.|icle))\s*"
     rf"(?P<number>{_NUMBER})(?![\w/])",
     re.IGNORECASE,
 )

@@ -23,6 +23,7 @@ _DAY = timedelta(days=1)
 BEGINS = 0.8
 """The score from which `Vocabulary.find` says that a label, or a word in it, begins with the text."""
 
+_LONGEST_ARTICLE = 100
 _HELD = "held"
 """The one word for all states of liberty in which somebody is held."""
 
@@ -210,6 +211,8 @@ def _levels(condition: Comparison, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _article(text: str) -> str:
     """The article in one form ("ст. 282.1 ч. 2" is 282.1.2); as typed when it is not exactly one."""
+    if len(text) > _LONGEST_ARTICLE:
+        return text.strip()
     reading = read_articles(text)
     if len(reading.articles) == 1 and not reading.rest:
         return reading.articles[0].number

@@ -11,6 +11,7 @@ from prisoner_tracker.domain.date_reading import read_date
 from prisoner_tracker.domain.durations import read_amount, read_duration
 
 _RELATIVE = re.compile(r"(?:today)?([+-])(\d{1,5})([dwmy])|(today|yesterday|tomorrow)", re.IGNORECASE)
+_LONGEST = 120
 _NUMBER = re.compile(r"\d{1,9}")
 _NAMED = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
@@ -48,7 +49,7 @@ def read_number(text: str) -> int | None:
 
 def read_length(text: str) -> int | None:
     """An amount of time in days as lists compare it: ``7y``, ``18m``, "3 years 6 months", ``life``; or None."""
-    found = read_amount(text) or read_duration(text)
+    found = None if len(text) > _LONGEST else read_amount(text) or read_duration(text)
     return round(found.in_days()) if found else None
 
 

@@ -1,6 +1,7 @@
 """Articles of a code: what is one, what is not, and which lies within which."""
 
 import csv
+import time
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,10 @@ def test_reads_a_real_list_whole() -> None:
         assert from_list.rest == ""
         assert list(read_charge_text(row["charge"])) == expected
     assert len(rows) == 34
+
+
+@pytest.mark.parametrize("piece", ["ч. 1 ", "ч. 1, ", "part 1  ,  ", "1 ", "(", "1.1"])
+def test_a_hostile_cell_does_not_hold_up_the_reading(piece: str) -> None:
+    started = time.process_time()
+    read_articles("12 " + piece * 300 + "years")
+    assert time.process_time() - started < 2
