@@ -12,20 +12,24 @@ from dataclasses import dataclass
 from prisoner_tracker.domain.answer import Answer
 from prisoner_tracker.domain.dates import UncertainDate, within
 from prisoner_tracker.domain.dossier import Dossier
-from prisoner_tracker.domain.field_values import value_of
 from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.domain.names.match import THRESHOLD, match
 from prisoner_tracker.domain.names.nobody import names_nobody
 from prisoner_tracker.domain.names.parts import parse_name
 from prisoner_tracker.domain.records import ListEntry
-from prisoner_tracker.ports import CaseFile, PersonHit
+from prisoner_tracker.ports import CaseFile
 from prisoner_tracker.usecases.importing.basis import Basis
 from prisoner_tracker.usecases.importing.choices import PROSECUTION, SAME_CASE, SAME_PERSON, SOMEBODY_ELSE
 from prisoner_tracker.usecases.importing.known_dossiers import KnownDossiers
+from prisoner_tracker.usecases.importing.known_names import (
+    Alike,
+    KnownCase,
+    KnownNames,
+    from_dossier,
+    from_row,
+)
 from prisoner_tracker.usecases.importing.reading import RowValues
 from prisoner_tracker.usecases.importing.row_records import entry_cells
-
-_HITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,16 @@ class People:
     """Finds for each row the case it is, or may be, in the file and among the rows before it."""
 
     def __init__(self, file: CaseFile, basis: Basis, rows: Sequence[RowValues]) -> None:
-        self._file, self._basis = file, basis
+        self._basis = basis
         self.codes = dict(file.reader.codes(row.code for row in rows if row.code))
         source = basis.choices.source
         entries: Mapping[str, str] = file.reader.find_entries(source.title, source.publisher)
         numbers = [row.number for row in rows if row.number]
         self._entries = {} if len(set(numbers)) < len(numbers) else dict(entries)
-        uids = [uid for row in rows if (uid := self._named(row))]
-        self.dossiers = KnownDossiers(file, uids)
+        self._rows = rows
+        self.dossiers = KnownDossiers(file)
+        self.dossiers.want(uid for row in rows if (uid := self._named(row)))
+        self._known: KnownNames | None = None
         self._made: dict[str, list[str]] = {}
 
     def _named(self, row: RowValues) -> str | None:
@@ -90,7 +96,8 @@ class People:
     def _among_rows(self, row: RowValues) -> Match | None:
         """Another row of the same name, when more than the name speaks for one person."""
         for uid in self._made.get(_key(row.name), ()):
-            judged = self._judge(self.dossiers.get(uid), row, ("same-name", "in-this-list"))
+            known = from_dossier(self.dossiers.get(uid))
+            judged = self._judge(known, row, ("same-name", "in-this-list"))
             if judged is not None and judged.answer != SOMEBODY_ELSE:
                 return judged
         return None
@@ -99,52 +106,47 @@ class People:
         if self.dossiers.file_is_empty:
             return None
         found: list[Match] = []
-        for hit in self._file.reader.similar_people(row.name, _HITS):
-            codes = tuple(code for code, _ in hit.reasons)
-            if hit.score < THRESHOLD or "patronymic-differs" in codes:
-                continue
-            if _apart(hit.born, row.values.get("born")):
-                continue
-            judged = self._judge(self._case_of(hit, row), row, codes)
-            if judged is not None:
-                found.append(judged)
+        for alike in self._alike(row.name):
+            if "patronymic-differs" not in alike.reasons:
+                judged = self._judge(alike.case, row, alike.reasons)
+                if judged is not None:
+                    found.append(judged)
         return min(found, key=_doubt, default=None)
 
-    def _case_of(self, hit: PersonHit, row: RowValues) -> Dossier:
-        """Of the person's cases the one whose arrest the row may mean."""
-        said, code = row.values.get("arrested"), hit.case_code
-        for case in self._file.reader.cases_of_person(hit.person):
-            if _together(case.cells.get("arrested"), said):
-                code = str(case.cells["code"])
-                break
-        return self.dossiers.by_code(code)
+    def _alike(self, name: str) -> list[Alike]:
+        if self._known is None:
+            self._known = known = KnownNames(map(from_row, self.dossiers.rows()))
+            if not self._basis.source_is_new:
+                self.dossiers.want(uid for row in self._rows for uid in self._perhaps(known, row))
+        return self._known.like(name)
 
-    def _judge(self, dossier: Dossier | None, row: RowValues, reasons: tuple[str, ...]) -> Match | None:
-        if dossier is None:
+    def _perhaps(self, known: KnownNames, row: RowValues) -> list[str]:
+        """The cases that will be looked at for a row."""
+        named = self._named(row)
+        return [named] if named else [alike.case.uid for alike in known.like(row.name)]
+
+    def _judge(self, known: KnownCase, row: RowValues, reasons: tuple[str, ...]) -> Match | None:
+        arrested, born = row.values.get("arrested"), row.values.get("born")
+        if _apart(known.born, born):
             return None
-        day = self._basis.today
-        arrested, born = (value_of(dossier, key, day) for key in ("arrested", "born"))
-        said_arrested, said_born = row.values.get("arrested"), row.values.get("born")
-        if _apart(born, said_born):
-            return None
-        same_father = _has_father(row.name) and _has_father(dossier.primary_name)
-        speaks_for_it = same_father or _together(born, said_born)
-        if _together(arrested, said_arrested):
+        same_father = _has_father(row.name) and _has_father(known.name)
+        speaks_for_it = same_father or _together(known.born, born)
+        if _together(known.arrested, arrested):
             answer, why = SAME_CASE, "arrest-same"
-        elif _apart(arrested, said_arrested):
+        elif _apart(known.arrested, arrested):
             answer, why = (SAME_PERSON if speaks_for_it else SOMEBODY_ELSE), "arrest-differs"
             if self._basis.choices.one_row == PROSECUTION and speaks_for_it:
                 answer = SAME_CASE
         else:
             answer, why = (SAME_CASE if speaks_for_it else SOMEBODY_ELSE), "arrest-not-known"
-        sure = self._is_the_same_entry(dossier, row)
-        code, uid = dossier.case.code, dossier.case.uid
-        return Match(uid, code, SAME_CASE if sure else answer, (*reasons, why), sure)
+        sure = self._is_the_same_entry(known.uid, row)
+        return Match(known.uid, known.code, SAME_CASE if sure else answer, (*reasons, why), sure)
 
-    def _is_the_same_entry(self, dossier: Dossier, row: RowValues) -> bool:
+    def _is_the_same_entry(self, uid: str, row: RowValues) -> bool:
         """Whether this list, without numbers, was imported before and says the same."""
-        if row.number:
+        if row.number or self._basis.source_is_new:
             return False
+        dossier = self.dossiers.get(uid)
         cells = entry_cells(self._basis, row)
         return any(
             entry.source == self._basis.source.uid and _is_likely_the_row(entry, row, cells)

@@ -14,13 +14,11 @@ from prisoner_tracker.domain.codes import ALPHABET
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.field_values import value_of
-from prisoner_tracker.domain.names.match import match
 from prisoner_tracker.domain.records import (
     Case,
     ListEntry,
     Organisation,
     Person,
-    PersonName,
     Place,
     PlaceAlias,
     Proceeding,
@@ -31,7 +29,7 @@ from prisoner_tracker.domain.records import (
 from prisoner_tracker.domain.vocabulary import Term as VocabularyTerm
 from prisoner_tracker.domain.vocabulary import load_shipped, with_terms
 from prisoner_tracker.formats.reading import read_pasted
-from prisoner_tracker.ports import CaseRow, PersonHit, Totals
+from prisoner_tracker.ports import CaseRow, Totals
 from prisoner_tracker.usecases.importing.choices import ListSource
 from prisoner_tracker.usecases.importing.import_cases import import_cases
 from prisoner_tracker.usecases.importing.plan_import import plan_import
@@ -137,17 +135,16 @@ class MemoryFile:
 
     def _row(self, number):
         case = self.of(Case)[number]
-        arrested = value_of(self.dossier(case.uid), "arrested", self.clock.today())
-        return CaseRow(number, case.uid, case.person, {"code": case.code, "arrested": arrested})
+        keys = ("code", "name", "other_names", "born", "arrested")
+        dossier = self.dossier(case.uid)
+        cells = {key: value_of(dossier, key, self.clock.today()) for key in keys}
+        return CaseRow(number, case.uid, case.person, cells)
 
     def dossiers(self, numbers):
         return [self.dossier(self.of(Case)[number].uid) for number in numbers]
 
     def totals(self, query):
         return Totals(len(self.of(Case)), len(self.of(Person)))
-
-    def cases_of_person(self, person):
-        return [self._row(at) for at, case in enumerate(self.of(Case)) if case.person == person]
 
     def codes(self, codes):
         wanted = set(codes)
@@ -156,17 +153,6 @@ class MemoryFile:
     def find_entries(self, source_title, publisher):
         sources = {s.uid for s in self.of(Source) if (s.title, s.publisher) == (source_title, publisher)}
         return {entry.number: entry.case for entry in self.of(ListEntry) if entry.source in sources}
-
-    def similar_people(self, name, limit=8):
-        hits = []
-        for case in self.of(Case):
-            names = [known.text for known in self.of(PersonName) if known.person == case.person]
-            best = max((match(name, text) for text in names), key=lambda found: found.score)
-            if best.score >= 0.6:
-                reasons = tuple((reason.code, tuple(reason.details)) for reason in best.reasons)
-                born = self.records[case.person].facts.get("born")
-                hits.append(PersonHit(case.person, case.code, names[0], best.score, reasons, born))
-        return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
 
 class Importing:

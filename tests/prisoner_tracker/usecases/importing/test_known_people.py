@@ -201,3 +201,24 @@ def test_a_case_in_the_trash_stays_there(importing):
     plan = importing.plan(LIST.replace("22 November", "23 November"))
     assert (plan.count("unchanged"), plan.outcomes[0].doubts) == (1, ("in-trash",))
     assert plan.changes == ()
+
+
+def test_another_case_keeps_what_is_known_of_the_person(importing):
+    importing.take("name\tdate of arrest\tprofession\nTural Raqif oglu Samadli\t22 November 2013\tbaker\n")
+    text = "name\tdate of arrest\tprofession\tgender\nTural Raqif oğlu Səmədli\t3 May 2019\tcook\tmale\n"
+    importing.take(text, source=OTHER)
+    (person,) = importing.only(Person)
+    assert person.facts == {"profession": "baker", "gender": "male"}
+    assert importing.value("name") == importing.value("name", 1) == "Tural Raqif oglu Samadli"
+    assert importing.value("other_names", 1) == ("Tural Raqif oğlu Səmədli",)
+
+
+def test_rows_of_prosecutions_are_one_detention(importing):
+    text = (
+        "name\tdate of arrest\tarticles\n"
+        "Tural Raqif oglu Samadli\t22 November 2013\t206.1\n"
+        "Tural Raqif oglu Samadli\t3 May 2014\t234.2\n"
+    )
+    importing.take(text, one_row="prosecution")
+    assert len(importing.only(Case)) == 1
+    assert importing.value("articles") == ("206.1", "234.2")

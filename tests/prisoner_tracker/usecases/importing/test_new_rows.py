@@ -194,3 +194,24 @@ def test_a_bare_object_is_columns(importing):
     assert choices.columns["name"] == "name"
     with pytest.raises(UserMistake):
         from_json("[1]", choices)
+
+
+def test_a_mapping_for_another_table_does_no_harm(importing):
+    columns = {"name": "name", "no such column": "region", "page": "keep", "place of detention": "status"}
+    done = importing.take(LIST, columns=columns)
+    assert done.created == 3
+    assert importing.value("place") == ""
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"columns": {"page": "no_such_field"}},
+        {"terms": {"category:x": "no_such_term"}},
+        {"terms": {"name:x": "lawyer"}},
+    ],
+)
+def test_a_mapping_to_what_there_is_not_is_refused(importing, wrong):
+    with pytest.raises(UserMistake) as refused:
+        importing.plan(LIST, **wrong)
+    assert refused.value.code == "bad-mapping"
