@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -79,19 +79,17 @@ class ListCommands(QObject):
 
     def trash(self) -> None:
         """Move the chosen cases to the trash."""
-        self._with_rows(lambda rows: self._acts.trash([row.uid for row in rows]))
+        numbers = self.numbers()
+        if numbers:
+            self._cases.rows(numbers, lambda rows: self._acts.trash([row.uid for row in rows]))
 
     def copy_text(self) -> None:
         """Copy the chosen rows as text."""
-        self._with_rows(
-            lambda rows: self._copied(self._cases.as_text(rows, self._view.visible_columns()), len(rows))
-        )
+        self._copy("text")
 
     def copy_csv(self) -> None:
         """Copy the chosen rows as CSV."""
-        self._with_rows(
-            lambda rows: self._copied(self._cases.as_csv(rows, self._view.visible_columns()), len(rows))
-        )
+        self._copy("csv")
 
     def copy_case(self) -> None:
         """Copy the current case as text for an e-mail."""
@@ -110,10 +108,10 @@ class ListCommands(QObject):
         """The window closes."""
         self._timer.stop()
 
-    def _with_rows(self, then: Callable[[list[CaseRow]], None]) -> None:
+    def _copy(self, form: str) -> None:
         numbers = self.numbers()
         if numbers:
-            self._cases.rows(numbers, then)
+            self._cases.copy(numbers, self._view.visible_columns(), form, self._copied)
 
     def _copied(self, text: str, rows: int) -> None:
         QGuiApplication.clipboard().setText(text)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from prisoner_tracker.domain.fields import BY_KEY, Field, Shown, shown_in
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.formats.writing import CsvStyle, rows_as_csv, rows_as_text
-from prisoner_tracker.ports import CaseRow, Order
+from prisoner_tracker.ports import CaseReader, CaseRow, Order
 from ui.desk import Desk
 from ui.field_words import field_label
 from ui.models.case_cells import CellWords
@@ -90,25 +90,21 @@ class CaseListPresenter(QObject):
     def rows(self, numbers: Sequence[int], then: Callable[[list[CaseRow]], None]) -> None:
         """Fetch rows of these cases with the shown columns and hand them on."""
         reader, wanted, columns = self._desk.file.reader, list(numbers), self._columns
+        self._desk.worker.ask(lambda: _read(reader, wanted, columns), then)
 
-        def read() -> list[CaseRow]:
-            return [
-                row
-                for start in range(0, len(wanted), _READS)
-                for row in reader.page(wanted[start : start + _READS], columns)
-            ]
+    def copy(
+        self, numbers: Sequence[int], columns: Sequence[str], form: str, then: Callable[[str, int], None]
+    ) -> None:
+        """Write these cases for the clipboard, ``form`` "text" (tab-separated) or "csv", and say how many rows."""
+        reader, wanted, shown = self._desk.file.reader, list(numbers), tuple(columns)
+        style = CsvStyle(delimiter=self._desk.settings.export_defaults.delimiter)
 
-        self._desk.worker.ask(read, then)
+        def write() -> tuple[str, int]:
+            rows = _read(reader, wanted, shown)
+            table = self._table(rows, shown)
+            return (rows_as_text(*table) if form == "text" else rows_as_csv(*table, style)), len(rows)
 
-    def as_text(self, rows: Sequence[CaseRow], columns: Sequence[str]) -> str:
-        """Rows for the clipboard, tab-separated."""
-        return rows_as_text(*self._table(rows, columns))
-
-    def as_csv(self, rows: Sequence[CaseRow], columns: Sequence[str]) -> str:
-        """Rows for the clipboard as CSV, as the last export was made."""
-        defaults = self._desk.settings.export_defaults
-        style = CsvStyle(delimiter=defaults.delimiter)
-        return rows_as_csv(*self._table(rows, columns), style)
+        self._desk.worker.ask(write, lambda written: then(*written))
 
     def _table(self, rows: Sequence[CaseRow], columns: Sequence[str]) -> tuple[list[str], list[list[str]]]:
         keys = ["code", *(key for key in columns if key != "code")]
@@ -118,6 +114,8 @@ class CaseListPresenter(QObject):
 
     def _show(self, found: Found) -> None:
         self.model.show_cases(found.numbers, self._columns, found.order)
+        # The first page is asked for before counts and facets, which may take longer.
+        self.model.row_at(0)
         self.listed.emit(found)
 
     def _ask_page(self, page: int, numbers: Sequence[int], columns: Sequence[str]) -> None:
@@ -126,6 +124,14 @@ class CaseListPresenter(QObject):
             lambda: reader.page(numbers, columns),
             lambda rows: self.model.page_came(generation, page, rows),
         )
+
+
+def _read(reader: CaseReader, numbers: Sequence[int], columns: Sequence[str]) -> list[CaseRow]:
+    return [
+        row
+        for start in range(0, len(numbers), _READS)
+        for row in reader.page(numbers[start : start + _READS], columns)
+    ]
 
 
 _CHOOSABLE = frozenset(field.key for field in shown_in(Shown.LIST))

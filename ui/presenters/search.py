@@ -21,6 +21,9 @@ from ui.desk import Desk
 WAIT_MS = 80
 """How long typing may go on before it is asked."""
 
+_FOLLOW = ("counts", "facets", "costs")
+"""What is asked about a list; a new one makes their answers worthless."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -147,7 +150,8 @@ class SearchPresenter(QObject):
 
     def _ask(self, again: bool = False) -> None:
         reader, text, query, order = self._desk.file.reader, self._text, self._query, self._order
-        self._desk.worker.forget("counts")
+        for topic in _FOLLOW:
+            self._desk.worker.forget(topic)
 
         def answered(numbers: array[int]) -> None:
             self.found.emit(Found(text, query, order, numbers, again))
