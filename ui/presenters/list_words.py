@@ -1,0 +1,138 @@
+"""What an import is said in: fields a column may become, why a row is rejected, what a decision asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from prisoner_tracker.domain.date_reading import read_date
+from prisoner_tracker.domain.fields import FIELDS
+from prisoner_tracker.domain.vocabulary import Vocabulary
+from prisoner_tracker.usecases.importing.choices import KEEP, NEW_TERM
+from prisoner_tracker.usecases.importing.plan import Undecided
+from prisoner_tracker.usecases.importing.propose import importable
+from ui.date_words import long
+from ui.field_words import field_label
+from ui.widgets.plain_text import isolate
+
+_CONTEXT = "Import"
+
+_ASIDE: dict[str, str] = {
+    "entry_number": QT_TRANSLATE_NOOP("Import", "Number in the list"),
+    "given_name": QT_TRANSLATE_NOOP("Import", "Given name"),
+    "patronymic": QT_TRANSLATE_NOOP("Import", "Father’s name"),
+    "family_name": QT_TRANSLATE_NOOP("Import", "Family name"),
+    "age": QT_TRANSLATE_NOOP("Import", "Age"),
+    "source_url": QT_TRANSLATE_NOOP("Import", "Address of the source"),
+    "source_title": QT_TRANSLATE_NOOP("Import", "Title of the source"),
+}
+_REJECTED: dict[str, str] = {
+    "no-name": QT_TRANSLATE_NOOP("Import", "no name"),
+    "total-line": QT_TRANSLATE_NOOP("Import", "a total of the list, not a person"),
+    "same-case-twice": QT_TRANSLATE_NOOP("Import", "an earlier line is the same case"),
+}
+_TITLES: dict[str, str] = {
+    "place": QT_TRANSLATE_NOOP("Import", "Places that look alike"),
+    "term": QT_TRANSLATE_NOOP("Import", "Not in the list of terms"),
+    "date": QT_TRANSLATE_NOOP("Import", "A date to read"),
+    "person": QT_TRANSLATE_NOOP("Import", "Perhaps already here"),
+}
+_QUESTIONS: dict[str, str] = {
+    "place": QT_TRANSLATE_NOOP("Import", "Is this another spelling of the same place?"),
+    "term": QT_TRANSLATE_NOOP("Import", "What should this become?"),
+    "date": QT_TRANSLATE_NOOP("Import", "Which day is meant?"),
+    "person": QT_TRANSLATE_NOOP("Import", "Who is this?"),
+}
+
+
+def _tr(source: str) -> str:
+    return QCoreApplication.translate(_CONTEXT, source)
+
+
+def column_label(key: str) -> str:
+    """The name of what a column becomes; keys that are no field of the form included."""
+    if key == KEEP:
+        return _tr("Keep with the entry")
+    return _tr(_ASIDE[key]) if key in _ASIDE else field_label(key)
+
+
+def column_choices() -> list[tuple[str, str]]:
+    """(key, label) of everything a column may become, "Keep with the entry" first."""
+    keys = [KEEP, "code", "name", *_ASIDE, *(field.key for field in FIELDS if importable(field.key))]
+    return [(key, column_label(key)) for key in dict.fromkeys(keys)]
+
+
+def difference_label(key: str) -> str:
+    """The name of a field that a row would change; a heading that no field takes stays as it is."""
+    try:
+        return column_label(key)
+    except KeyError:
+        return key
+
+
+def rejected_words(reason: str) -> str:
+    """Why a row is not imported."""
+    return _tr(_REJECTED[reason]) if reason in _REJECTED else reason
+
+
+def decision_title(kind: str) -> str:
+    """The heading over a decision of this kind."""
+    return _tr(_TITLES[kind])
+
+
+def decision_question(kind: str) -> str:
+    """What is asked."""
+    return _tr(_QUESTIONS[kind])
+
+
+def option_words(item: Undecided, answer: str, label: str) -> str:
+    """What stands on the button for one answer."""
+    words: dict[str, Callable[[], str]] = {
+        "place": lambda: _place(item, answer),
+        "term": lambda: _term(answer),
+        "date": lambda: _tr("Keep as text") if answer == "text" else long(read_date(answer).date) or answer,
+        "person": lambda: _person(answer, label),
+    }
+    return words[item.kind]()
+
+
+def _place(item: Undecided, answer: str) -> str:
+    text = _tr("A place of its own") if answer == item.value else _tr("It is {place}")
+    return text.format(place=isolate(answer))
+
+
+def _term(answer: str) -> str:
+    if answer.startswith(NEW_TERM):
+        return _tr("New term: {term}").format(term=isolate(answer.removeprefix(NEW_TERM)))
+    return answer or _tr("Keep with the entry")
+
+
+def _person(answer: str, code: str) -> str:
+    text = {
+        "same-case": _tr("The same case as {code}"),
+        "same-person": _tr("The same person, another case ({code})"),
+        "new": _tr("Somebody else"),
+    }[answer]
+    return text.format(code=code)
+
+
+def term_choices(vocabulary: Vocabulary, language: str) -> list[tuple[str, str]]:
+    """(code, label) of every term, to choose from."""
+    return [(term.code, term.label(language)) for term in vocabulary.terms]
+
+
+_NOTES: dict[str, str] = {
+    "encoding-uncertain": QT_TRANSLATE_NOOP("Import", "Look at the letters: the encoding is a guess."),
+    "no-header": QT_TRANSLATE_NOOP("Import", "No line of headings was found."),
+    "banner": QT_TRANSLATE_NOOP("Import", "There is text above the headings; it is kept with the source."),
+    "several-sheets": QT_TRANSLATE_NOOP("Import", "The file has several sheets; one is imported at a time."),
+    "hidden-sheets": QT_TRANSLATE_NOOP("Import", "The file has hidden sheets."),
+    "one-column": QT_TRANSLATE_NOOP("Import", "There is only one column: look at what parts the columns."),
+    "mixed-encodings": QT_TRANSLATE_NOOP("Import", "Some lines are in another encoding than the rest."),
+}
+
+
+def reading_note(code: str) -> str:
+    """What is odd about how a file was read; "" for a code that needs no words."""
+    return _tr(_NOTES[code]) if code in _NOTES else ""

@@ -1,0 +1,1 @@
+"""The four steps of an import, each a page of the wizard."""
