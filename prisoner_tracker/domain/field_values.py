@@ -114,6 +114,11 @@ def _other_names(dossier: Dossier, _day: date) -> tuple[str, ...]:
     return tuple(name.text for name in names[1:])
 
 
+def _affiliations(dossier: Dossier, _day: date) -> tuple[str, ...]:
+    names = (_organisation(dossier, item.organisation) for item in dossier.of(Affiliation))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def _articles(dossier: Dossier, _day: date) -> tuple[str, ...]:
     charges = sorted(dossier.of(Charge), key=lambda charge: charge.position)
     return tuple(dict.fromkeys(charge.article for charge in charges))
@@ -164,10 +169,8 @@ _READERS: Mapping[str, Callable[[Dossier, date], FieldValue]] = {
     "code": lambda dossier, day: dossier.case.code,
     "name": lambda dossier, day: dossier.primary_name,
     "other_names": _other_names,
-    "category": lambda dossier, day: tuple(item.term for item in dossier.of(CaseCategory)),
-    "affiliation": lambda dossier, day: tuple(
-        _organisation(dossier, item.organisation) for item in dossier.of(Affiliation)
-    ),
+    "category": lambda dossier, day: tuple(dict.fromkeys(item.term for item in dossier.of(CaseCategory))),
+    "affiliation": _affiliations,
     "status": _liberty,
     "liberty": _liberty,
     "procedure": lambda dossier, day: status.status_on(dossier.of(Event), day).procedure,
@@ -192,7 +195,7 @@ _READERS: Mapping[str, Callable[[Dossier, date], FieldValue]] = {
         last_event(dossier, frozenset({"release"}))
     ),
     "last_event": _last_event,
-    "tags": lambda dossier, day: tuple(tag.text for tag in dossier.of(CaseTag)),
+    "tags": lambda dossier, day: tuple(dict.fromkeys(tag.text for tag in dossier.of(CaseTag))),
     "source": _sources,
     "age_at_arrest": _age_at_arrest,
     "days_held": lambda dossier, day: status.days_held(dossier.of(Event), day),

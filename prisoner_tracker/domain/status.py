@@ -220,9 +220,10 @@ def _next_change(events: Sequence[Event], day: date) -> date | None:
 
 
 def custody_periods(events: Sequence[Event]) -> tuple[CustodyPeriod, ...]:
-    """The stretches in which the person is known to have been held, one for each change of state, in order.
+    """The stretches in which the person is known to have been held, parted where the state changed, in order.
 
-    A change without a date lies between the dated events around it; what ended without a date did end.
+    A change between two states of custody parts them only on an exact day: no day in prison is then counted twice
+    or not at all. A begin or end without a date lies between the dated events around it.
     """
     periods: list[CustodyPeriod] = []
     state = NOT_KNOWN
@@ -231,15 +232,20 @@ def custody_periods(events: Sequence[Event]) -> tuple[CustodyPeriod, ...]:
         after = _liberty_after(event, state)
         if after is None or after == state:
             continue
-        when = event.date if is_dated(event) else between(ordered, at)
+        when = event.date if is_dated(event) else between(ordered, at) or event.date
+        goes_on = state in _HELD and after in _HELD and not _is_one_day(when)
         if state in _HELD and periods:
             last = periods[-1]
-            ended = when or event.date or UncertainDate(_NO_DATE)
-            periods[-1] = CustodyPeriod(last.kind, last.start, ended, (*last.reasons, event.what))
-        if after in _HELD:
-            periods.append(CustodyPeriod(after, when or event.date, None, (event.what,)))
+            end = None if goes_on else when or UncertainDate(_NO_DATE)
+            periods[-1] = CustodyPeriod(last.kind, last.start, end, (*last.reasons, event.what))
+        if after in _HELD and not goes_on:
+            periods.append(CustodyPeriod(after, when, None, (event.what,)))
         state = after
     return tuple(periods)
+
+
+def _is_one_day(when: UncertainDate | None) -> bool:
+    return when is not None and when.earliest is not None and when.earliest == when.latest
 
 
 def held_on(

@@ -117,7 +117,7 @@ def test_a_verdict_without_a_sentence_or_of_somebody_at_liberty_holds_nobody() -
     assert liberty(case("2024-01-01 verdict")) == "not_known"
     assert liberty(case("2023-01-01 release", "2024-01-01 verdict", years=3)) == "at_liberty"
     assert liberty(case("2023-01-01 wanted", "2024-01-01 verdict", years=3)) == "wanted"
-    ([("to_house_arrest", "house_arrest"), ("to_restriction", "restricted"), ("amnesty", "at_liberty")],)
+    assert liberty(case("2023-01-01 arrest", "2024-01-01 verdict", life=True)) == "serving"
 
 
 @pytest.mark.parametrize(
@@ -273,6 +273,16 @@ def test_periods_touch_where_the_state_changes() -> None:
         ("remand", "verdict"),
         ("verdict",),
     ]
+
+
+def test_a_change_of_state_on_a_day_not_known_parts_no_period() -> None:
+    events = case("2023-11-20 arrest", "2023-12 remand", "- house_arrest", "2025-06-20 verdict", years=9)
+    assert [(period.kind, period.start) for period in custody_periods(events)] == [
+        ("in_custody", when("2023-11-20")),
+        ("serving", when("2025-06-20")),
+    ]
+    days = (TODAY - date(2023, 11, 20)).days
+    assert days_held(events, TODAY) == (days, days)
 
 
 KINDS = tuple(load_shipped()["event_kind"].by_code)
