@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from prisoner_tracker.domain.changes import Plain
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.drafts import from_state, to_state
-from prisoner_tracker.ports import CaseFile, DraftKept
+from prisoner_tracker.domain.errors import UserMistake
+from prisoner_tracker.ports import CaseFile, CaseReader, DraftKept
+from prisoner_tracker.usecases.rebase_case import rebase_case
 
 _TYPED = "typed"
 _DOSSIERS = "dossiers"
@@ -41,6 +43,18 @@ def keep_draft(file: CaseFile, uid: str, draft: Draft) -> None:
 def drop_draft(file: CaseFile, uid: str) -> None:
     """Forget a draft: it was saved, or the user said so; in the writing thread."""
     file.writer.drop_draft(uid)
+
+
+def unsaved(reader: CaseReader, draft: Draft) -> Draft:
+    """The draft of a new case; when that case is in the file by now, what the draft changes of it.
+
+    The program may have died between a save and the end of its draft.
+    """
+    try:
+        stored = reader.dossier(draft.edited.case.uid)
+    except UserMistake:
+        return draft
+    return Draft(stored, rebase_case(draft.base, draft.edited, stored), draft.typed)
 
 
 def take_up(kept: DraftKept) -> Draft:

@@ -190,6 +190,14 @@ def test_what_is_half_typed_is_in_the_file_within_a_second(sit, qtbot):
         (draft,) = sitting.file.reader.drafts()
         assert draft.case is None
         assert list(draft.state["typed"].values()) == ["Elm"]
+    with sit() as sitting:
+        editor = sitting.editor(draft=draft)
+        waits_for(qtbot, lambda: editor.sections["person"].rows[0].names.first.text() == "Elm")
+        editor.sections["person"].rows[0].names.first.setFocus()
+        press(Qt.Key.Key_End)
+        type_text("ar")
+        save(editor, sitting, qtbot)
+        assert sitting.file.reader.dossier(editor.editing.edited.case.uid).primary_name == "Elmar"
 
 
 def test_escape_keeps_a_draft_that_is_offered_after_the_next_start(sit, qtbot):
@@ -251,7 +259,7 @@ def test_a_crash_in_the_middle_of_a_cell_loses_nothing(sit, qtbot):
         (draft,) = sitting.file.reader.drafts()
     with sit() as sitting:
         editor = sitting.editor(draft=draft)
-        assert editor.editing.edited.primary_name == NAME
+        waits_for(qtbot, lambda: editor.editing.edited.primary_name == NAME)
         assert [charge.article for charge in editor.editing.edited.of(Charge)] == ["178.3.2"]
 
 
@@ -467,3 +475,37 @@ def test_two_sources_that_disagree_are_settled_with_a_reason(sit, qtbot):
         preferred = [(c.value, c.reason) for c in stored.of(Citation) if c.preferred]
         assert preferred == [("1987", "The order copies the identity card")]
         assert len(stored.of(Citation)) == 2
+
+
+def test_a_crash_between_a_save_and_the_end_of_its_draft_makes_no_second_case(sit, qtbot):
+    with sit() as sitting:
+        editor = sitting.editor()
+        type_text(NAME)
+        waits_for(qtbot, lambda: not editor.editing.draft.waiting)
+        sitting.rest()
+        (draft,) = sitting.file.reader.drafts()
+        save(editor, sitting, qtbot)
+        sitting.file.writer.keep_draft(draft.uid, None, draft.state)
+    with sit() as sitting:
+        editor = sitting.editor(draft=draft)
+        sitting.rest()
+        tab_to(editor, "lawyer")
+        type_text("A. Rüstəm")
+        save(editor, sitting, qtbot)
+        assert [person.name for person in sitting.file.reader.similar_people(NAME)] == [NAME]
+        rows = sitting.file.reader.cases_of_person(editor.editing.edited.person.uid)
+        assert len(rows) == 1
+        assert sitting.file.reader.drafts() == []
+
+
+def test_a_case_that_is_gone_is_said_to_be_gone(sit, qtbot):
+    with sit() as sitting:
+        editor = CaseEditor(CaseEditing(sitting.file, sitting.worker, "PT-00000"))
+        qtbot.addWidget(editor)
+        editor.show()
+        waits_for(qtbot, lambda: editor.strip.text())
+        assert "could not be opened" in editor.strip.text()
+        closed = []
+        editor.closed.connect(lambda: closed.append(True))
+        editor.strip.buttons[0].click()
+        assert closed

@@ -20,7 +20,7 @@ from prisoner_tracker.domain.field_access import FieldValue, value_of, with_valu
 from prisoner_tracker.domain.records import Record
 from prisoner_tracker.domain.vocabulary import Vocabulary, load_shipped
 from prisoner_tracker.ports import CaseFile, DraftKept
-from prisoner_tracker.usecases.keep_draft import Draft, take_up
+from prisoner_tracker.usecases.keep_draft import Draft, take_up, unsaved
 from prisoner_tracker.usecases.open_case import OpenedCase, open_case
 from prisoner_tracker.usecases.rebase_case import rebase_case
 from prisoner_tracker.usecases.same_person import case_of_known_person
@@ -100,13 +100,22 @@ class CaseEditing(QObject):
             self.draft_offered.emit(case.draft)
 
     def take_up(self, kept: DraftKept) -> None:
-        """Go on where a draft was left: its own base stays the base, so that a conflict is noticed."""
-        draft = take_up(kept)
+        """Go on where a draft was left: its own base stays the base, so that a conflict is noticed.
+
+        A new case may have been saved just before the program died: then it is new no more.
+        """
+        draft, reader = take_up(kept), self.file.reader
+        self.draft.adopt(kept.uid)
+        if draft.is_new:
+            self.worker.ask(lambda: unsaved(reader, draft), self._take_up, self._refused)
+        else:
+            self._take_up(draft)
+
+    def _take_up(self, draft: Draft) -> None:
         self._base, self.is_new = draft.base, draft.is_new
         self._history.restart(draft.base)
         self._history.change("draft", draft.edited)
         self.typed = dict(draft.typed)
-        self.draft.adopt(kept.uid)
         self._tell()
 
     def forget(self, kept: DraftKept) -> None:
@@ -217,7 +226,9 @@ class CaseEditing(QObject):
         self._history.restart(stored)
         if meanwhile != edited:
             self._history.change("meanwhile", rebase_case(edited, meanwhile, stored))
-        if not self.is_dirty:
+        if self.is_dirty:
+            self.draft.soon()
+        else:
             self.draft.drop()
         self._tell()
         self.saved.emit(changes)

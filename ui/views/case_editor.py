@@ -275,6 +275,9 @@ class CaseEditor(QWidget):
                 "draft. Take the newer state and put your changes on it, then look and save again."
             )
             act = (tr("Put my changes on the newer state"), self.editing.put_on_newer)
+        elif not self.sections:
+            sentence = tr("This case could not be opened ({code}). Nothing was changed.").format(code=code)
+            act = (tr("Back to the list"), self.close_editor)
         elif code in failure_codes():
             sentence = failure_sentence(code, details)
         else:

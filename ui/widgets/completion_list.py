@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from ui.models.choices import Choice
 from ui.theme.look import look
+from ui.widgets.notices import announce
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROW, _MOST_ROWS, _WIDEST = 28, 9, 420
@@ -101,6 +102,7 @@ class CompletionList(QListView):
         row = self.currentIndex().row()
         new = (row + step) % count if row >= 0 else (0 if step > 0 else count - 1)
         self.setCurrentIndex(self._model.index(new, 0))
+        announce(self._field, str(self._model.index(new, 0).data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def follow(self) -> None:
         """The form was scrolled: stay at the field."""

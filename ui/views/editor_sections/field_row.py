@@ -64,6 +64,8 @@ class FieldRow(FormRow):
         typed = self._editing.typed.get(self.field.key)
         if typed is not None and not self.editor.is_pending():
             self.editor.put_typed(typed)
+            if not self.editor.is_pending():
+                self._editing.typing(self.field.key, None)
         self._settle(value)
         self._say(value)
 

@@ -59,12 +59,15 @@ class NamesRow(QWidget):
         stored = self._stored()
         known = {name.uid for name in stored}
         self._extra = [name for name in self._extra if name.uid not in known]
+        self._make_room(known)
         shown = stored or [replace(self._fresh, person=self._editing.edited.person.uid)]
         self.names.show_names([*shown, *self._extra])
         for row in self.names.rows:
             typed = self._editing.typed.get(f"{NAME}/{row.record.uid}")
             if typed is not None and not row.line.is_pending():
                 row.line.put_typed(typed)
+                if not row.line.is_pending():
+                    self._editing.typing(f"{NAME}/{row.record.uid}", None)
         self.refresh_problem()
 
     def refresh_problem(self) -> None:
@@ -92,6 +95,17 @@ class NamesRow(QWidget):
     def _stored(self) -> list[PersonName]:
         names = self._editing.edited.of(PersonName)
         return sorted(names, key=lambda name: (not name.is_primary, name.position))
+
+    def _make_room(self, known: set[str]) -> None:
+        """Names that a draft has half typed and that are no records yet get their lines back."""
+        shown = {*known, *(name.uid for name in self._extra)}
+        typed = [place.split("/")[1] for place in self._editing.typed if place.startswith(f"{NAME}/")]
+        waiting = [uid for uid in typed if uid not in shown and uid != self._fresh.uid]
+        if waiting and not known:
+            self._fresh = replace(self._fresh, uid=waiting.pop(0))
+        person = self._editing.edited.person.uid
+        for at, uid in enumerate(waiting, len(shown)):
+            self._extra.append(PersonName(uid=uid, person=person, text="", position=at))
 
     def _changed(self, name: PersonName) -> None:
         self._editing.typing(f"{NAME}/{name.uid}", None)
