@@ -8,8 +8,6 @@ from prisoner_tracker.cli import words
 from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import say, say_json
 
-HELP = "check the file: pages, references, history, lists and indexes"
-
 
 def configure(parser: ArgumentParser) -> None:
     """The arguments of the command."""

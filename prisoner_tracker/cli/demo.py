@@ -27,7 +27,6 @@ from prisoner_tracker.usecases.importing.plan_import import plan_import
 from prisoner_tracker.usecases.importing.propose import propose_choices
 from prisoner_tracker.usecases.sample.build import build_sample, sample_list
 
-HELP = "show the main job on a sample of invented cases"
 PLACE = "Ağqum Remand Prison"
 FILTER = "category:journalist place:ağqum"
 

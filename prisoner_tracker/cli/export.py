@@ -7,12 +7,22 @@ from pathlib import Path
 
 from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import progress, say, say_json
+from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.formats.writing import CsvStyle
 from prisoner_tracker.ports import Order
 from prisoner_tracker.search.parse import parse
 from prisoner_tracker.usecases.export_cases import chosen_fields, export_cases
 
-HELP = "write cases to a CSV file"
+_DELIMITERS = {
+    ",": ",",
+    ";": ";",
+    "|": "|",
+    "\t": "\t",
+    "\\t": "\t",
+    "tab": "\t",
+    "comma": ",",
+    "semicolon": ";",
+}
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -46,7 +56,7 @@ def run(arguments: Namespace) -> int:
     columns = [key.strip() for key in arguments.columns.split(",") if key.strip()]
     chosen_fields(columns, allow_restricted=arguments.restricted)
     style = CsvStyle(
-        delimiter={"tab": "\t", "\\t": "\t"}.get(arguments.delimiter, arguments.delimiter[:1] or ","),
+        delimiter=_delimiter(arguments.delimiter),
         bom=arguments.bom,
         safe_for_spreadsheets=arguments.purpose == "spreadsheets",
     )
@@ -67,3 +77,10 @@ def run(arguments: Namespace) -> int:
     else:
         say(f"Wrote {written.rows} cases to {written.path}.")
     return 0
+
+
+def _delimiter(told: str) -> str:
+    delimiter = _DELIMITERS.get(told)
+    if delimiter is None:
+        raise UserMistake("usage", reason="--delimiter takes a comma, a semicolon, a bar or a tab.")
+    return delimiter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from prisoner_tracker.cli.case_json import of_row
-from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
+from prisoner_tracker.cli.opening import Joined, add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import say, say_json, say_table
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.errors import UserMistake
@@ -13,7 +13,6 @@ from prisoner_tracker.domain.fields import BY_KEY
 from prisoner_tracker.ports import CaseFile, CaseRow, Order
 from prisoner_tracker.search.parse import parse
 
-HELP = "list the cases that match a filter"
 _SHOWN = ("code", "name", "status", "arrested", "place", "articles")
 
 
@@ -21,7 +20,7 @@ def configure(parser: ArgumentParser) -> None:
     """The arguments of the command."""
     add_file(parser)
     parser.add_argument(
-        "filter", metavar="FILTER", nargs="?", default="", help="for example 'category:journalist'"
+        "filter", metavar="FILTER", nargs="*", action=Joined, default="", help="an empty filter means all"
     )
     parser.add_argument("--count", action="store_true", help="print the number only")
     parser.add_argument("--limit", metavar="N", type=int, help="at most so many cases")

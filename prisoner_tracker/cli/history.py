@@ -10,7 +10,6 @@ from prisoner_tracker.cli.terminal import say, say_json
 from prisoner_tracker.domain.changes import RecordChange
 from prisoner_tracker.ports import Revision
 
-HELP = "what was done, newest first"
 _MOST = 100_000
 
 

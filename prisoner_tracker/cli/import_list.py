@@ -18,7 +18,7 @@ from prisoner_tracker.usecases.importing.plan import Plan, Receipt, receipt
 from prisoner_tracker.usecases.importing.plan_import import plan_import
 from prisoner_tracker.usecases.importing.propose import NAME_PARTS, propose_choices
 
-HELP = "import a list: CSV, TSV, XLSX or ODS"
+_MOST = 60
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -102,6 +102,7 @@ def _as_json(done: Receipt, plan: Plan) -> dict[str, object]:
                 "field": item.field,
                 "before": item.before,
                 "after": item.after,
+                "taken": item.taken,
             }
             for row in plan.outcomes
             for item in row.differences
@@ -123,10 +124,16 @@ def account(done: Receipt, plan: Plan, *, dry: bool) -> None:
         say(f"  line {line}: {words.rejected(reason)}")
     for row in plan.outcomes:
         for item in row.differences:
-            say(f"  line {row.line}, {row.code}, {item.field}: {item.before[:80]} → {item.after[:80]}")
+            kept = "" if item.taken else " (kept as it was)"
+            before, after = _short(item.before), _short(item.after)
+            say(f"  line {row.line}, {row.code}, {item.field}: {before} → {after}{kept}")
     if done.undecided:
         say(f"To decide ({len(done.undecided)}); --accept-proposals takes what is proposed:")
         for asked in done.undecided[:20]:
             proposal = asked.options[0][0] if asked.options else ""
             lines = ", ".join(map(str, asked.lines[:6]))
             say(f"  {asked.kind} “{asked.value}” (line {lines})" + (f": {proposal}?" if proposal else ""))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST else text[: _MOST - 1] + "…"

@@ -11,24 +11,11 @@ from typing import NoReturn
 
 from prisoner_tracker import __version__
 from prisoner_tracker.cli import words
-from prisoner_tracker.cli.terminal import complain, say_json
-from prisoner_tracker.domain.errors import TrackerError, UserMistake
+from prisoner_tracker.cli.commands import COMMANDS, Command
+from prisoner_tracker.cli.terminal import complain, harmless, say_json
+from prisoner_tracker.domain.errors import TrackerError
 
 DONE, REFUSED, USAGE = 0, 1, 2
-
-_COMMANDS = {
-    "new": "new",
-    "import": "import_list",
-    "find": "find",
-    "show": "show",
-    "export": "export",
-    "stats": "stats",
-    "undo": "undo",
-    "redo": "redo",
-    "history": "history",
-    "check": "check",
-    "demo": "demo",
-}
 
 _EPILOG = """examples:
   prisoner-tracker                                     open the window
@@ -63,8 +50,8 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """All commands with their arguments; imports neither Qt nor a database."""
+def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """All commands, and the arguments of the one that is meant; imports neither Qt nor a database."""
     parser = _Parser(
         prog="prisoner-tracker",
         description="Record, filter, count and export detention cases in one local encrypted file.",
@@ -73,12 +60,24 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name, module_name in _COMMANDS.items():
-        module = importlib.import_module(f"prisoner_tracker.cli.{module_name}")
-        command = commands.add_parser(name, help=module.HELP, description=module.__doc__)
-        module.configure(command)
-        command.set_defaults(run=module.run)
+    meant = next((word for word in arguments if word in COMMANDS), "")
+    for name, command in COMMANDS.items():
+        made = commands.add_parser(
+            name,
+            help=command.help,
+            description=f"{command.help[0].upper()}{command.help[1:]}.",
+            epilog=_examples(command),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        if name == meant:
+            module = importlib.import_module(f"prisoner_tracker.cli.{command.module}")
+            module.configure(made)
+            made.set_defaults(run=module.run)
     return parser
+
+
+def _examples(command: Command) -> str:
+    return "examples:\n" + "".join(f"  prisoner-tracker {example}\n" for example in command.examples)
 
 
 def _in_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> list[str]:
@@ -104,14 +103,18 @@ def _in_order(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> list
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command; returns the exit code."""
-    parsed = build_parser().parse_args(list(arguments))
+    parsed = build_parser(arguments).parse_args(list(arguments))
     as_json = bool(getattr(parsed, "json", False))
     try:
         code = int(parsed.run(parsed))
         sys.stdout.flush()
         return code
     except TrackerError as error:
-        return _fail(error.code, words.failure(error.code, error.details), as_json=as_json, error=error)
+        sentence = words.failure(error.code, error.details)
+        code = _fail(error.code, sentence, as_json=as_json)
+        if not as_json:
+            _mark(error, str(getattr(parsed, "filter", "")))
+        return USAGE if error.code == "usage" else code
     except KeyboardInterrupt:
         return _fail("interrupted", words.failure("interrupted", {}), as_json=as_json)
     except BrokenPipeError:
@@ -121,19 +124,17 @@ def main(arguments: Sequence[str]) -> int:
         return _fail("bug", words.failure(type(error).__name__, {}), as_json=as_json)
 
 
-def _fail(code: str, message: str, *, as_json: bool, error: TrackerError | None = None) -> int:
+def _fail(code: str, message: str, *, as_json: bool) -> int:
     if as_json:
         say_json({"error": code, "message": message})
     else:
         complain(message)
-        _mark(error)
-    return USAGE if isinstance(error, UserMistake) and code == "usage" else REFUSED
+    return REFUSED
 
 
-def _mark(error: TrackerError | None) -> None:
+def _mark(error: TrackerError, text: str) -> None:
     """Under a filter, mark the part that is not understood."""
-    details = error.details if error else {}
-    start, end = details.get("start"), details.get("end")
-    text = next((argument for argument in sys.argv[3:] if not argument.startswith("--")), "")
-    if isinstance(start, int) and isinstance(end, int) and 0 <= start <= len(text) and "\n" not in text:
-        complain(f"  {text}\n  {' ' * start}{'^' * max(1, end - start)}")
+    start, end = error.details.get("start"), error.details.get("end")
+    if isinstance(start, int) and isinstance(end, int) and start <= len(text) and "\n" not in text:
+        before, part = harmless(text[:start]), harmless(text[start:end])
+        complain(f"  {harmless(text)}\n  {' ' * len(before)}{'^' * max(1, len(part))}")

@@ -8,8 +8,6 @@ from prisoner_tracker.cli.opening import add_file, add_json, ask, given_passphra
 from prisoner_tracker.cli.terminal import say, say_json
 from prisoner_tracker.domain.errors import UserMistake
 
-HELP = "make a new case file"
-
 
 def configure(parser: ArgumentParser) -> None:
     """The arguments of the command."""

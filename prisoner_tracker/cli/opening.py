@@ -5,8 +5,8 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from argparse import Action, ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,17 @@ from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.ports import CaseFile
 
 VARIABLE = "PRISONER_TRACKER_PASSPHRASE"
+
+
+class Joined(Action):
+    """Words given one by one are one filter: the quotes of a shell are easily forgotten."""
+
+    def __call__(
+        self, parser: ArgumentParser, namespace: Namespace, values: object, option_string: str | None = None
+    ) -> None:
+        """Put them together again."""
+        words = values if isinstance(values, Sequence) and not isinstance(values, str) else [values]
+        setattr(namespace, self.dest, " ".join(map(str, words)))
 
 
 def add_file(parser: ArgumentParser) -> None:

@@ -7,8 +7,6 @@ from argparse import ArgumentParser, Namespace
 from prisoner_tracker.cli.acts import say_act
 from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
 
-HELP = "do the act undone last again"
-
 
 def configure(parser: ArgumentParser) -> None:
     """The arguments of the command."""

@@ -13,7 +13,6 @@ from prisoner_tracker.domain.fields import FIELDS
 from prisoner_tracker.domain.records import Event
 from prisoner_tracker.domain.status import in_order
 
-HELP = "show one case"
 _LEFT_OUT = frozenset({"liberty", "held_on", "changed", "last_event"})
 
 

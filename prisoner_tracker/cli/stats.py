@@ -9,8 +9,6 @@ from prisoner_tracker.cli.terminal import say, say_json, say_table
 from prisoner_tracker.search.parse import parse
 from prisoner_tracker.usecases.count_cases import count_cases
 
-HELP = "count cases and people"
-
 
 def configure(parser: ArgumentParser) -> None:
     """The arguments of the command."""

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-_SHORT = 17
+_SHORT = 10
 _HARMLESS = frozenset("\n\t")
 
 
@@ -38,20 +38,31 @@ def complain(text: str) -> None:
 
 
 def say_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Columns as wide as the terminal allows; cells are cut at the end of their column."""
+    """Columns as wide as the terminal allows, the widest cut first; whole where the output is no terminal."""
+    from rich.cells import cell_len, set_cell_size
     from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for at, heading in enumerate(headings):
-        width = max((len(row[at]) for row in rows), default=0)
-        table.add_column(
-            heading, no_wrap=True, overflow="ellipsis", min_width=width if width <= _SHORT else None
-        )
-    for row in rows:
-        table.add_row(*(Text(harmless(cell).replace("\n", " ")) for cell in row))
-    Console(file=sys.stdout, highlight=False, markup=False).print(table)
+    table = [
+        [harmless(cell).replace("\n", " ").replace("\t", " ") for cell in row] for row in (headings, *rows)
+    ]
+    widths = [max(map(cell_len, column)) for column in zip(*table, strict=True)]
+    if sys.stdout.isatty():
+        widths = fitted(widths, Console(file=sys.stdout).width)
+    for row in table:
+        cells = []
+        for cell, width in zip(row, widths, strict=True):
+            cut = cell if cell_len(cell) <= width else set_cell_size(cell, width - 1) + "…"
+            cells.append(set_cell_size(cut, width))
+        sys.stdout.write("  ".join(cells).rstrip() + "\n")
+
+
+def fitted(widths: Sequence[int], room: int) -> list[int]:
+    """Column widths that fit into a line; the widest column gives way first."""
+    fitting = list(widths)
+    room -= 2 * (len(fitting) - 1)
+    while sum(fitting) > room and max(fitting) > _SHORT:
+        fitting[fitting.index(max(fitting))] -= 1
+    return fitting
 
 
 @contextmanager

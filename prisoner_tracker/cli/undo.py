@@ -7,8 +7,6 @@ from argparse import ArgumentParser, Namespace
 from prisoner_tracker.cli.acts import say_act
 from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
 
-HELP = "take back the latest act"
-
 
 def configure(parser: ArgumentParser) -> None:
     """The arguments of the command."""

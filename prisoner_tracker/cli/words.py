@@ -24,6 +24,11 @@ _SENTENCES: Mapping[str, str] = {
     "cannot-write": "The file can't be written there. Nothing was left behind.",
     "empty-file": "The file is empty (0 bytes). Nothing was read or changed.",
     "missing-file": "There is no file with this name.",
+    "case-file": "That is a case file; a CSV written over it would destroy it. Nothing was written; choose another name.",
+    "problems": "The case can't be saved like this. Nothing was changed.",
+    "no-such-attachment": "There is no such attachment.",
+    "foreign-package": "Another installed program owns a package named {package}. Install Prisoner Tracker in an "
+    "environment of its own (pipx).",
     "file-exists": "There is already a file with this name; it was left as it is. Choose another name.",
     "damaged": "The file is damaged. Nothing was changed; keep it, and open a backup copy.",
     "interrupted": "Stopped. Nothing was changed.",
@@ -103,6 +108,9 @@ def failure(code: str, details: Mapping[str, object]) -> str:
         return f"Something went wrong inside the program ({code}). What was saved before is kept."
     expected = details.get("expected")
     words = tuple(map(str, expected)) if isinstance(expected, tuple) else ()
+    if words == ('"…:…"',):
+        words = ()
+        sentence += " If the colon belongs to what is searched, put it in quotes."
     hint = f" Perhaps: {', '.join(words[:8])}." if words else ""
     return sentence.format_map(_Known({**details, "expected": ", ".join(words), "hint": hint}))
 

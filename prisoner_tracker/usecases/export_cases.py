@@ -46,8 +46,13 @@ def export_cases(
     on_progress: Callable[[int], None] | None = None,
     is_cancelled: Callable[[], bool] | None = None,
 ) -> WrittenFile:
-    """Write these cases, in order. Raises UserMistake: unknown-column, restricted-column, cancelled; Environment."""
+    """Write these cases, in order.
+
+    Raises UserMistake: unknown-column, restricted-column, case-file, cancelled; Environment.
+    """
     fields = chosen_fields(columns, allow_restricted=allow_restricted)
+    if path.suffix == ".ptdb" or (path.exists() and path.samefile(file.path)):
+        raise UserMistake("case-file")  # a CSV written over a case file would destroy it
     how = style or CsvStyle()
     rows = export_rows(file, numbers, fields, language, how.value_separator)
     try:

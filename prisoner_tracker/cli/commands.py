@@ -1,0 +1,64 @@
+"""Which commands there are: their module, one line of help, and examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``module`` is imported only when the command is meant."""
+
+    module: str
+    help: str
+    examples: tuple[str, ...]
+
+
+COMMANDS: Mapping[str, Command] = {
+    "new": Command("new", "make a new case file", ("new cases.ptdb", "new cases.ptdb --no-passphrase")),
+    "import": Command(
+        "import_list",
+        "import a list: CSV, TSV, XLSX or ODS",
+        (
+            'import cases.ptdb list.csv --dry-run --source-title "The list" --source-date "August 2024"',
+            'import cases.ptdb list.csv --accept-proposals --publisher "Lantern"',
+            'import cases.ptdb list.csv --mapping mapping.json     # {"Prison": "place", "Remarks": ""}',
+        ),
+    ),
+    "find": Command(
+        "find",
+        "list the cases that match a filter",
+        (
+            "find cases.ptdb 'category:journalist arrested:2023..2024 -released:*'",
+            "find cases.ptdb 'remand-until:today..+14d' --sort remand_until",
+            "find cases.ptdb 'place:kurdakhani or article:206' --count",
+        ),
+    ),
+    "show": Command("show", "show one case", ("show cases.ptdb PT-7K3M9", "show cases.ptdb PT-7K3M9 --json")),
+    "export": Command(
+        "export",
+        "write cases to a CSV file",
+        (
+            "export cases.ptdb out.csv --filter 'status:held'",
+            "export cases.ptdb out.csv --columns code,name,arrested,place --delimiter ';' --bom",
+            "export cases.ptdb out.csv --for exact",
+        ),
+    ),
+    "stats": Command(
+        "stats",
+        "count cases and people",
+        ("stats cases.ptdb", "stats cases.ptdb --by place --filter 'status:held'"),
+    ),
+    "undo": Command("undo", "take back the latest act", ("undo cases.ptdb",)),
+    "redo": Command("redo", "do the act undone last again", ("redo cases.ptdb",)),
+    "history": Command(
+        "history", "tell what was done, newest first", ("history cases.ptdb", "history cases.ptdb PT-7K3M9")
+    ),
+    "check": Command(
+        "check",
+        "check the file: pages, references, history, lists and indexes",
+        ("check cases.ptdb", "check cases.ptdb --json"),
+    ),
+    "demo": Command("demo", "show the main job on a sample of invented cases", ("demo", "demo ./demo")),
+}
