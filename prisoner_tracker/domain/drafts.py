@@ -64,6 +64,8 @@ _NEVER_BEFORE = (
     ("arrested", "released"),
     ("arrested", "verdict_date"),
     ("born", "died"),
+    ("arrested", "died"),
+    ("arrested", "remand_until"),
 )
 
 

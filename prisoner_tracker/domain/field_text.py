@@ -1,7 +1,7 @@
 """How a field's value is written as text and read from it: for cells of a CSV and for lines of a form.
 
-``from_text(to_text(value)) == value``. Several values in a cell are parted by a separator; one that stands inside
-a value is doubled by a backslash before it.
+``from_text(to_text(value))`` means ``value``. Several values in a cell are parted by a separator; a separator that
+stands inside a value has a backslash before it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.durations import Duration, read_duration
 from prisoner_tracker.domain.field_values import FieldValue
 from prisoner_tracker.domain.fields import Field, Kind
-from prisoner_tracker.domain.vocabulary import Vocabulary, recognise
+from prisoner_tracker.domain.vocabulary import Recognition, Vocabulary, recognise
 
 SEPARATOR = "; "
 
@@ -36,9 +36,14 @@ def to_text(
     language: str = "en",
     separator: str = SEPARATOR,
 ) -> str:
-    """The text of a value: a term by its label in the language, a date as it was typed."""
-    if isinstance(value, UncertainDate | Duration):
-        return value.text
+    """The text of a value: a term by its label in the language, a date as it was typed.
+
+    A date whose words mean it only with more than the words (the order of day and month, a choice) is given in EDTF.
+    """
+    if isinstance(value, UncertainDate):
+        return _text_of_date(value)
+    if isinstance(value, Duration):
+        return value.text or _text_of_term(value)
     if isinstance(value, tuple) and field.kind is Kind.NUMBER:
         least, most = value
         return str(least) if least == most else f"{least}–{most}"
@@ -46,6 +51,20 @@ def to_text(
         texts = [_label(field, str(item), vocabularies, language) for item in value]
         return separator.join(_escaped(text, separator) for text in texts)
     return "" if value is None else _label(field, str(value), vocabularies, language)
+
+
+def _text_of_date(when: UncertainDate) -> str:
+    if not when.understood or when.text == when.edtf:
+        return when.text
+    read = read_date(when.text).date
+    return when.text if read is not None and read.edtf == when.edtf else when.edtf
+
+
+def _text_of_term(term: Duration) -> str:
+    if term.life:
+        return "life"
+    amounts = ((term.years, "y"), (term.months, "m"), (term.days, "d"))
+    return " ".join(f"{amount} {unit}" for amount, unit in amounts if amount)
 
 
 def _label(field: Field, code: str, vocabularies: Mapping[str, Vocabulary], language: str) -> str:
@@ -119,20 +138,21 @@ def _terms(field: Field, text: str, vocabularies: Mapping[str, Vocabulary], sepa
     vocabulary = vocabularies.get(field.vocabulary)
     if vocabulary is None:
         return ReadValue((text,) if field.several else text)
-    if not field.several:
-        found = recognise(vocabulary, text)
-        return ReadValue(
-            found.codes[0] if found.codes else "", *_unknown(found.rest or text, not found.codes)
-        )
+    parts = split_several(text, separator) if field.several else (text,)
     codes: list[str] = []
     unknown: list[str] = []
-    for part in split_several(text, separator):
+    for part in parts:
         exact = vocabulary.by_code.get(part)
-        found = recognise(vocabulary, part)
-        codes.extend([exact.code] if exact else found.codes)
-        if not exact and not found.codes:
-            unknown.append(part)
-    return ReadValue(tuple(dict.fromkeys(codes)), *_unknown("; ".join(unknown), bool(unknown)))
+        found = Recognition((exact.code,), "exact") if exact else recognise(vocabulary, part)
+        codes.extend(found.codes)
+        if found.rest or not found.codes:
+            unknown.append(found.rest or part)
+    codes = list(dict.fromkeys(codes))
+    if field.several:
+        return ReadValue(tuple(codes), *_unknown(separator.join(unknown), bool(unknown)))
+    # One of several terms would be a guess, but it is the text's first; what it says besides is not lost.
+    unclear = bool(unknown) or len(codes) != 1
+    return ReadValue(codes[0] if codes else "", *_unknown(text, unclear))
 
 
 def _unknown(text: str, is_unknown: bool) -> tuple[tuple[str, ...], str]:

@@ -14,67 +14,25 @@ from prisoner_tracker.domain.answer import Answer, both, either
 from prisoner_tracker.domain.dates import UncertainDate, at_or_after, at_or_before
 from prisoner_tracker.domain.event_order import between, day_of, follows, in_order, is_dated
 from prisoner_tracker.domain.records import Event
+from prisoner_tracker.domain.status_rules import (
+    FIRM,
+    HELD,
+    NOT_KNOWN,
+    WEAK,
+    end_after,
+    liberty_after,
+    procedure_after,
+)
 
 __all__ = [
     "BELIEVE_DAYS", "FIRM", "NOT_KNOWN", "CustodyPeriod", "Status",
     "custody_periods", "days_held", "held_on", "in_order", "status_on",
 ]  # fmt: skip
 
-NOT_KNOWN = "not_known"
 BELIEVE_DAYS = 365
 """For how long an observation ("listed as held") is believed when nothing later is known."""
 
-_LIBERTY = {
-    "arrest": "in_custody",
-    "detention": "in_custody",
-    "placed": "in_custody",
-    "observation": "in_custody",
-    "remand": "on_remand",
-    "remand_extended": "on_remand",
-    "verdict": "serving",
-    "house_arrest": "house_arrest",
-    "restriction": "restricted",
-    "administrative_detention": "administrative",
-    "psychiatric": "psychiatric",
-    "disappearance": "disappeared",
-    "exile": "abroad",
-    "wanted": "wanted",
-    "escape": "wanted",
-    "extradition": "abroad",
-    "death": "died",
-    "release": "at_liberty",
-}
-_HELD = frozenset(
-    {"in_custody", "on_remand", "serving", "administrative", "psychiatric", "incommunicado", "house_arrest"}
-)
-_PROCEDURE = {
-    "charge_brought": "charged",
-    "charge_requalified": "charged",
-    "remand": "charged",
-    "indicted": "indicted",
-    "hearing": "on_trial",
-    "verdict": "convicted",
-    "appeal_lodged": "convicted",
-    "appeal_decided": "convicted_final",
-}
-_PROCEDURE_OF_RELEASE = {"acquitted": "acquitted", "dropped": "dropped"}
-_PROCEDURE_ORDER = (
-    "not_known", "dropped", "acquitted", "charged", "indicted", "on_trial", "convicted", "convicted_final",
-)  # fmt: skip
-"""A procedure goes forwards only: a charge that is changed in court leaves the case in court."""
-
-_LIBERTY_OF_RELEASE = {
-    "to_house_arrest": "house_arrest",
-    "to_restriction": "restricted",
-    "extradited": "abroad",
-}
-_END = {"death": "died", "escape": "escaped", "extradition": "extradited"}
 _NO_DATE = "?"
-_WEAK = frozenset({"placed", "observation", "transfer", "medical"})
-"""Events that show somebody held without saying in which state: they never weaken what is known."""
-
-FIRM = frozenset(_LIBERTY) - _WEAK
-"""Events that say for themselves in which state somebody is: after one, an older observation needs no belief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +49,7 @@ class Status:
     @property
     def held(self) -> bool:
         """Whether the person is deprived of liberty (house arrest included)."""
-        return self.liberty in _HELD
+        return self.liberty in HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +71,20 @@ def status_on(events: Sequence[Event], day: date, believe_days: int = BELIEVE_DA
     liberty, since, reasons = NOT_KNOWN, None, list[str]()
     procedure, end = NOT_KNOWN, NOT_KNOWN
     for event in known:
-        state = _liberty_after(event, liberty)
-        if state in _HELD:
-            if liberty not in _HELD:
-                since = None if event.what in _WEAK else event.date
+        state = liberty_after(event, liberty)
+        if state in HELD:
+            if liberty not in HELD:
+                since = None if event.what in WEAK else event.date
             end = "not_ended"
         if state is not None:
             liberty = state
-        procedure = _procedure_after(event, procedure)
-        end = _end_after(event, end)
+        procedure = procedure_after(event, procedure)
+        end = end_after(event, end)
         if event.date and _happened(event, day) is Answer.POSSIBLE and state is not None:
             reasons.append("possible")
     believed = _believed_until(known, believe_days)
     future = _next_change(events, day)
-    if liberty in _HELD and believed is not None:
+    if liberty in HELD and believed is not None:
         if day > believed:
             return Status(NOT_KNOWN, procedure, NOT_KNOWN, since, future, ("observation-too-old",))
         future = min(filter(None, (future, believed)), default=None)
@@ -149,42 +107,6 @@ def _known_on(events: Sequence[Event], day: date) -> list[Event]:
 
 def _happened(event: Event, day: date) -> Answer:
     return Answer.YES if event.date is None else at_or_before(event.date, day)
-
-
-def _liberty_after(event: Event, before: str) -> str | None:
-    """The state an event leads to, None when it says nothing about liberty."""
-    if before == "died":
-        return None
-    if event.what == "release":
-        return _LIBERTY_OF_RELEASE.get(event.release_kind, "at_liberty")
-    if event.what == "verdict":
-        return "serving" if _sentenced(event) and before not in ("at_liberty", "abroad", "wanted") else None
-    if event.what == "observation" and before == "house_arrest":
-        return None
-    if event.what in _WEAK and before in _HELD and before != "house_arrest":
-        return None
-    return "in_custody" if event.what == "transfer" else _LIBERTY.get(event.what)
-
-
-def _end_after(event: Event, before: str) -> str:
-    if event.what == "release":
-        return event.release_kind or "not_known"
-    return _END.get(event.what, before)
-
-
-def _procedure_after(event: Event, before: str) -> str:
-    if event.what == "release" and event.release_kind in _PROCEDURE_OF_RELEASE:
-        return _PROCEDURE_OF_RELEASE[event.release_kind]
-    state = _PROCEDURE.get(event.what)
-    if state is None:
-        return before
-    if before in ("acquitted", "dropped") and state.startswith("convicted") and not _sentenced(event):
-        return before
-    return max(before, state, key=_PROCEDURE_ORDER.index)
-
-
-def _sentenced(event: Event) -> bool:
-    return bool(event.years or event.months or event.days or event.life)
 
 
 def _believed_until(known: Sequence[Event], believe_days: int) -> date | None:
@@ -229,16 +151,16 @@ def custody_periods(events: Sequence[Event]) -> tuple[CustodyPeriod, ...]:
     state = NOT_KNOWN
     ordered = in_order(events)
     for at, event in enumerate(ordered):
-        after = _liberty_after(event, state)
+        after = liberty_after(event, state)
         if after is None or after == state:
             continue
         when = event.date if is_dated(event) else between(ordered, at) or event.date
-        goes_on = state in _HELD and after in _HELD and not _is_one_day(when)
-        if state in _HELD and periods:
+        goes_on = state in HELD and after in HELD and not _is_one_day(when)
+        if state in HELD and periods:
             last = periods[-1]
             end = None if goes_on else when or UncertainDate(_NO_DATE)
             periods[-1] = CustodyPeriod(last.kind, last.start, end, (*last.reasons, event.what))
-        if after in _HELD and not goes_on:
+        if after in HELD and not goes_on:
             periods.append(CustodyPeriod(after, when, None, (event.what,)))
         state = after
     return tuple(periods)
