@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.folding import fold
+from prisoner_tracker.domain.place_match import compare
 from prisoner_tracker.domain.records import (
     Organisation,
     OrganisationAlias,
@@ -70,6 +71,15 @@ class RegisterLookup:
     def is_new(self, entry: Record) -> bool:
         """Whether the file does not have it yet."""
         return entry.uid not in self._entries
+
+    def like_place(self, name: str) -> str:
+        """A place of the file that this name, which is new, may mean; "" for none. Never one of another number."""
+        found = [
+            (match.score, entry.name)
+            for entry in self._entries.values()
+            if isinstance(entry, Place) and (match := compare(name, entry.name)).same != "no"
+        ]
+        return max(found)[1] if found else ""
 
     def choices(self, kind: type[Record], typed: str, dossier: Dossier) -> list[Choice]:
         """Entries whose name or alias has a word that begins so, those that begin with it first."""

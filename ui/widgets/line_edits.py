@@ -7,7 +7,7 @@ and ``show_value``, ``commit`` and ``put_typed``.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.models.choices import Choice, Suggest, no_choices
@@ -112,6 +112,11 @@ class LongText(QPlainTextEdit):
             self.document().clearUndoRedoStacks()
             self.committed.emit(self.text().strip())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower text has more lines."""
+        super().resizeEvent(event)
+        self._fit()
+
     def sizeHint(self) -> QSize:
         """Wide enough for a sentence to be read in one line."""
         return QSize(look().type.px(LONG_WIDTH), self.height())
@@ -137,8 +142,12 @@ class LongText(QPlainTextEdit):
             self.typed.emit(self.text())
 
     def _fit(self) -> None:
-        lines = min(max(self._lines, self.document().lineCount()), 14)
-        self.setFixedHeight(round(self.fontMetrics().lineSpacing() * lines) + look().type.px(16))
+        # A plain text document measures its height in lines, wrapped ones included.
+        wrapped = round(self.document().documentLayout().documentSize().height())
+        lines = min(max(self._lines, wrapped), 14)
+        height = round(self.fontMetrics().lineSpacing() * lines) + look().type.px(16)
+        if height != self.height():
+            self.setFixedHeight(height)
 
 
 def forget_steps(line: QLineEdit) -> None:

@@ -278,3 +278,26 @@ def test_a_name_from_right_to_left_is_kept_as_typed(open_editor, file, qtbot):
     stored = file.reader.dossier(editor.editing.edited.case.uid)
     assert stored.primary_name == name
     assert editor.sections["person"].rows[0].names.rows[0].record.script == "Arab"
+
+
+def test_a_place_spelt_otherwise_is_offered_and_never_taken_by_itself(open_editor, qtbot):
+    first = open_editor()
+    type_text("Sevda Nurlu")
+    go(first, "place")
+    type_text("Prison No. 1")
+    save(first, qtbot)
+    second = open_editor()
+    type_text("Rauf Tapdıq")
+    go(second, "place")
+    type_text("Prison 11")
+    press(Qt.Key.Key_Return)
+    assert not row_of(second, "place").instead.isVisible()
+    press(Qt.Key.Key_A, CTRL)
+    type_text("1st Prison")
+    press(Qt.Key.Key_Return)
+    row = row_of(second, "place")
+    assert second.editing.value("place") == "1st Prison"
+    assert row.instead.isVisible()
+    row.instead.click()
+    assert second.editing.value("place") == "Prison No. 1"
+    assert not row.instead.isVisible()

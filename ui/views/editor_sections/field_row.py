@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.durations import Duration
 from prisoner_tracker.domain.fields import Field, Kind
+from prisoner_tracker.domain.records import Place
 from ui import date_words
 from ui.models.date_reading_words import reading_words
 from ui.models.outcome_words import duration_words
@@ -43,10 +44,15 @@ class FieldRow(FormRow):
         self.field = field
         self._editing = editing
         self._kept_as_text = ""
+        self._said: tuple[str, str, str] | None = None
         self._readings: ReadingChoices | None = None
         self.disagree = DoubtButton(tr("Sources disagree"), "text", icon="git-diff", height=28)
         self.disagree.clicked.connect(self._settle_disagreement)
         self.add_beside(self.disagree)
+        self.instead = Button("", "link", height=28)
+        self.instead.clicked.connect(lambda: self._committed(self._like))
+        self.add_beside(self.instead)
+        self._like, self._like_of = "", ""
         self.editor.typed.connect(self._typed)
         self.editor.committed.connect(self._committed)
         if isinstance(self.editor, UncertainDateEdit):
@@ -126,6 +132,7 @@ class FieldRow(FormRow):
 
     def _show_reading(self, reading: Any) -> None:
         """While somebody types: how it would be understood, without complaint."""
+        self._said = None
         one = reading.date if reading is not None else None
         self.set_problem(None)
         self.set_note(reading_words(one) if one else "", "calendar-blank" if one else "")
@@ -165,16 +172,31 @@ class FieldRow(FormRow):
     def _say(self, value: Any) -> None:
         key = self.field.key
         self.disagree.setVisible(bool(disagreement(self._editing.edited, key)))
+        self._offer_like(value)
         problem = self._editing.problems.at(key)
         if self._readings is not None:
             ambiguous = problem is not None and problem.code == "date-ambiguous"
             self._readings.offer(self.editor.reading(self.editor.text()) if ambiguous else None)
-        if problem is not None:
-            self.set_problem(problem_sentence(problem.code, problem.details))
+        sentence = problem_sentence(problem.code, problem.details) if problem is not None else ""
+        note, icon = ("", "") if sentence else self._words_beneath(value)
+        if (sentence, note, icon) != self._said:
+            self._said = (sentence, note, icon)
+            self.set_problem(sentence or None)
+            self.set_note(note, icon)
+
+    def _offer_like(self, value: Any) -> None:
+        """For a new place: the one of the register that it may be."""
+        if self.field.kind is not Kind.PLACE:
+            self.instead.hide()
             return
-        self.set_problem(None)
-        note, icon = self._words_beneath(value)
-        self.set_note(note, icon)
+        name = str(value or "")
+        if name != self._like_of:
+            editing = self._editing
+            entry = editing.registers.by_name(Place, name, editing.edited) if name else None
+            new = entry is not None and editing.registers.is_new(entry)
+            self._like, self._like_of = (editing.registers.like_place(name) if new else ""), name
+            self.instead.setText(tr("Use “{name}” instead").format(name=isolate(self._like)))
+        self.instead.setVisible(bool(self._like))
 
     def _words_beneath(self, value: Any) -> tuple[str, str]:
         if isinstance(value, UncertainDate):
