@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from prisoner_tracker.ports import DraftKept, Order
+from prisoner_tracker.ports import DraftKept
 from ui.actions import Actions
 from ui.desk import Desk
 from ui.list_commands import ListCommands
@@ -18,10 +18,9 @@ from ui.presenters.case_list import CaseListPresenter
 from ui.presenters.facets import FacetsPresenter
 from ui.presenters.glance import GlancePresenter
 from ui.presenters.match_costs import MatchCosts
-from ui.presenters.places import Places, Waiting
+from ui.presenters.places import Places
 from ui.presenters.saved_searches import SavedSearches
 from ui.presenters.search import SearchPresenter
-from ui.query_words import error_sentence
 from ui.views.browse import BrowsePage
 from ui.views.case_list import CaseListView
 from ui.views.glance import GlanceView
@@ -48,8 +47,7 @@ class MainWindow(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
-        layout = desk.settings.list_layout
-        self.search = SearchPresenter(desk, Order(layout.sort or "name", layout.descending), self)
+        self.search = SearchPresenter(desk, self)
         self.cases = CaseListPresenter(desk, self.search, self)
         self.facets = FacetsPresenter(desk, self.search, self)
         self.saved = SavedSearches(desk, self)
@@ -67,11 +65,7 @@ class MainWindow(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.browse)
         self.status = StatusLine(desk)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.pages, 1)
-        column.addWidget(self.status)
+        self._lay_out()
         self.toast = Toast(self)
         self.sheets = WindowSheets(self, self.list, self.actions_of, self.search, self.saved, self.cases)
         self.sheets.case_asked.connect(self.show_editor)
@@ -87,7 +81,9 @@ class MainWindow(QWidget):
         self.show_browse()
 
     def shut(self) -> None:
-        """Remember the layout and stop; nothing is asked of the file after this."""
+        """Keep what is half typed, remember the layout, stop; nothing is asked of the file after this."""
+        if self._route is not None and self._route.page is not None:
+            self._route.page.close_editor()
         self.list.keep_layout()
         self.search.stop()
         self.commands.stop()
@@ -133,6 +129,8 @@ class MainWindow(QWidget):
         from ui.views.import_wizard import ImportWizard
 
         page = ImportWizard(self.desk)
+        page.said.connect(self._say)
+        page.cases_asked.connect(self._search_for)
         page.closed.connect(lambda: self._leave(page))
         self._enter(page)
 
@@ -140,15 +138,21 @@ class MainWindow(QWidget):
         """Export what is chosen, or all that was found."""
         from ui.views.export_sheet import open_export_sheet
 
-        chosen = self.commands.numbers()
-        numbers = chosen if len(chosen) > 1 else list(self.cases.model.numbers)
-        open_export_sheet(self, self.desk, numbers, self.search.text)
+        found = list(self.cases.model.numbers)
+        open_export_sheet(self, self.desk, found, self.search.text, self.commands.numbers())
 
     def show_draft(self) -> None:
         """Go on with the newest draft."""
         if self.places.now.drafts:
             draft = self.places.now.drafts[0]
             self.show_editor(draft.case, draft)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
 
     def _enter(self, page: QWidget) -> None:
         self.pages.addWidget(page)
@@ -162,29 +166,22 @@ class MainWindow(QWidget):
         page.deleteLater()
         self.places.refresh_after_writes()
 
-    def _waiting(self, waiting: Waiting) -> None:
-        self.rail.show_numbers(waiting.cases, len(waiting.drafts), len(waiting.trashed))
-
     def _say(self, sentence: str, undoable: bool = False) -> None:
         self.toast.say(sentence, undo=undoable)
-
-    def _show_error(self, error: object) -> None:
-        self.browse.search.show_error(error)
-        self.list.problem.say(error_sentence(error, self.search.text) if error else "", "problem")
 
     def _connect(self) -> None:
         field, search = self.browse.search, self.search
         field.textChanged.connect(search.type_text)
         field.asked.connect(search.search_now)
         search.text_changed.connect(field.setText)
-        search.error_changed.connect(self._show_error)
+        search.error_changed.connect(self.browse.show_error)
         search.failed.connect(self.acts.fail)
         search.found.connect(lambda found: self.rail.follow_text(found.text))
         self.middle.emptied.connect(self.browse.focus_list)
         self.middle.bare_changed.connect(self.browse.show_bare)
         self.middle.trash.looked_at.connect(self.glance.look_at)
         self.middle.begin_asked.connect(self._begin_with)
-        self.places.shown.connect(self._waiting)
+        self.places.shown.connect(self.rail.show_waiting)
         self.glance.shown.connect(self.browse.glance.show_glance)
         self.acts.said.connect(self._say)
         self.acts.failed.connect(self._say)

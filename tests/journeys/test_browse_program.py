@@ -112,3 +112,20 @@ def test_an_unexpected_error_says_where_and_not_what(capsys: pytest.CaptureFixtu
     assert "Unexpected ValueError" in said
     assert "test_browse_program.py" in said
     assert "Elmar" not in said
+
+
+def test_locking_keeps_what_is_half_typed(qtbot: QtBot, program: Program) -> None:
+    program.start.explore_sample()
+    until_open(qtbot, program)
+    path = program.main.desk.file.path
+    program.main.show_editor()
+    settle(qtbot, program)
+    qtbot.keyClicks(QApplication.focusWidget(), "Half Typed")
+    program.lock()
+    assert program.main is None
+    program.open(path, None)
+    until_open(qtbot, program)
+    assert program.main.rail.places["drafts"].text() == "1 unsaved case"
+    program.main.rail.places["drafts"].click()
+    settle(qtbot, program)
+    assert program.main.pages.currentWidget().editing.edited.primary_name == "Half Typed"

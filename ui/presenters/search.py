@@ -60,12 +60,13 @@ class SearchPresenter(QObject):
     #: The search could not be done: a `TrackerError`.
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, order: Order | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._text = ""
         self._query: Query = Everything()
-        self._order = order or Order()
+        kept = desk.settings.list_layout
+        self._order = Order(kept.sort or "name", kept.descending)
         self._error: QueryError | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from prisoner_tracker.search.errors import QueryError
+from ui.query_words import error_sentence
 from ui.theme.look import look
 from ui.views.case_list import CaseListView
 from ui.views.glance import GlanceView
@@ -84,6 +86,11 @@ class BrowsePage(QWidget):
     def focus_search(self) -> None:
         """The search field, its text kept."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_error(self, error: QueryError | None) -> None:
+        """Underline what can't be read, and say why under the bar."""
+        self.search.show_error(error)
+        self.list.problem.say(error_sentence(error, self.search.text()) if error else "", "problem")
 
     def next_pane(self, step: int = 1) -> None:
         """F6: search, rail, list, glance, and round again."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 
 from ui.field_words import field_label
 from ui.presenters.facets import KEYS, FacetRow, FacetsPresenter
+from ui.presenters.places import Waiting
 from ui.presenters.saved_searches import SavedRow, SavedSearches
 from ui.theme.look import look
 from ui.widgets.buttons import Button
@@ -113,12 +114,13 @@ class Rail(Pane):
             group.hide()
         for name, row in self.places.items():
             row.clicked.connect(lambda _checked=False, name=name: self.place_asked.emit(name))
-        self.show_numbers(0, 0, 0)
+        self.show_waiting(Waiting(0, (), ()))
         self._wire()
 
-    def show_numbers(self, cases: int, drafts: int, trashed: int) -> None:
-        """The counts beside the places; "To decide" only while something waits."""
-        self.places["cases"].show_value(self.tr("Cases"), f"{cases:,}")
+    def show_waiting(self, waiting: Waiting) -> None:
+        """The counts beside the places; unsaved cases only while there are some."""
+        trashed, drafts = len(waiting.trashed), len(waiting.drafts)
+        self.places["cases"].show_value(self.tr("Cases"), f"{waiting.cases:,}")
         self.places["trash"].show_value(self.tr("Trash"), f"{trashed:,}" if trashed else "")
         one, many = self.tr("1 unsaved case"), self.tr("{n} unsaved cases").format(n=drafts)
         self.places["drafts"].show_value(one if drafts == 1 else many, f"{drafts:,}", role="doubt")
