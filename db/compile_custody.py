@@ -60,18 +60,19 @@ def _ended(first: int, possible: bool) -> Sql:
 
 
 def _still_believed(first: int) -> Sql:
-    """Whether what shows the person held is no observation, or one that is believed on the day."""
-    day = func.coalesce(event.c.date_from, event.c.date_to, _EARLY)
-    seen = _event_of_case(event.c.what == "observation")
-    end = func.coalesce(event.c.date_to, event.c.date_from, _EARLY - status.BELIEVE_DAYS)
-    in_order = (day.desc(), event.c.position, event.c.case_id.is_(None), event.c.id)
-    believed = (
-        seen.with_only_columns(end + status.BELIEVE_DAYS).order_by(*in_order).limit(1).scalar_subquery()
+    """Whether what shows the person held is no observation, or one that is believed on the day.
+
+    An observation is believed for so long after its last day, and for ever when something firmer came after it.
+    """
+    seen = func.max(func.coalesce(event.c.date_to, event.c.date_from, _EARLY))
+    firm = func.max(func.coalesce(event.c.date_from, event.c.date_to, _EARLY))
+    last_seen = _event_of_case(event.c.what == "observation").with_only_columns(seen).scalar_subquery()
+    last_firm = (
+        _event_of_case(event.c.what.in_(sorted(status.FIRM))).with_only_columns(firm).scalar_subquery()
     )
-    last_seen = seen.with_only_columns(func.max(day)).scalar_subquery()
-    firm_day = _event_of_case(event.c.what.in_(sorted(status.FIRM))).with_only_columns(func.max(day))
-    firmer = func.coalesce(firm_day.scalar_subquery() > last_seen, false())
-    return or_(func.coalesce(believed, first) >= first, firmer)
+    # An observation without a date has nothing to add days to.
+    oldest = max(first - status.BELIEVE_DAYS, _EARLY + 1) if first > _EARLY else _EARLY
+    return func.coalesce(or_(last_seen.is_(None), last_seen >= oldest, last_firm > last_seen), false())
 
 
 def _event_of_case(condition: Sql) -> Select[Any]:

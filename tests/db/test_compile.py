@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, note, settings
@@ -12,28 +14,41 @@ from hypothesis import strategies as st
 from prisoner_tracker import bootstrap
 from prisoner_tracker.domain.changes import difference
 from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.records import Record
 from prisoner_tracker.ports import CaseFile, Order
 from prisoner_tracker.search.ast import Query
 from prisoner_tracker.search.matches import Meaning, matches
 from prisoner_tracker.search.parse import DEEPEST, MOST_TERMS, parse
 from prisoner_tracker.search.write import normal, write
 from tests.db.conftest import FixedClock
-from tests.support.random_cases import TODAY, case_records, registers
-from tests.support.random_queries import one_about_each_field, queries
+from tests.support.random_cases import TODAY, case_records, held_case, registers
+from tests.support.random_queries import about_custody, one_about_each_field, queries
 
 CASES = 6
 
 
 @st.composite
-def files(draw: st.DrawFn) -> list[tuple[object, ...]]:
-    return [draw(case_records(number)) for number in range(1, draw(st.integers(1, CASES)) + 1)]
+def files(draw: st.DrawFn, one: Callable[[int], st.SearchStrategy[Any]]) -> list[tuple[Record, ...]]:
+    return [draw(one(number)) for number in range(1, draw(st.integers(1, CASES)) + 1)]
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(files(), st.lists(queries(), min_size=4, max_size=12), one_about_each_field())
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(files(case_records), st.lists(queries(), min_size=4, max_size=12), one_about_each_field())
 def test_sql_finds_what_matches_finds(
-    cases: list[tuple[object, ...]], asked: list[Query], each: tuple[Query, ...]
+    cases: list[tuple[Record, ...]], asked: list[Query], each: tuple[Query, ...]
 ) -> None:
+    compare_all(cases, (*asked, *each))
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(files(held_case), st.lists(about_custody(), min_size=10, max_size=20))
+def test_sql_and_matches_agree_when_somebody_was_held(
+    cases: list[tuple[Record, ...]], asked: list[Query]
+) -> None:
+    compare_all(cases, tuple(asked))
+
+
+def compare_all(cases: list[tuple[Record, ...]], asked: tuple[Query, ...]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = bootstrap.create_file(Path(folder) / "cases.ptdb", None, FixedClock(TODAY))
         try:
@@ -45,7 +60,7 @@ def test_sql_finds_what_matches_finds(
                 vocabularies=file.reader.vocabularies(),
                 changed=dict.fromkeys((dossier.case.uid for dossier in dossiers), TODAY),
             )
-            for query in (*asked, *each):
+            for query in asked:
                 compare(file, dossiers, query, meaning)
         finally:
             file.close()

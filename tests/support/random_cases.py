@@ -65,6 +65,7 @@ EVENTS = (
     "arrest", "detention", "remand", "remand_extended", "verdict", "placed", "transfer", "observation", "release",
     "house_arrest", "hearing", "hunger_strike", "death", "appeal_decided", "charge_brought",
 )  # fmt: skip
+_CUSTODY = ("arrest", "observation", "observation", "remand", "release", "placed", "house_arrest")
 _CATEGORIES = ("journalist", "blogger", "journalist_or_blogger", "lawyer", "media", "something of their own")
 _RELEASES = ("", "acquitted", "to_house_arrest", "pardon_full")
 
@@ -178,22 +179,33 @@ def _small_records(draw: st.DrawFn, me: str, person: str) -> tuple[Record, ...]:
 
 
 @st.composite
-def _events(draw: st.DrawFn, me: str) -> tuple[Record, ...]:
-    kinds = draw(st.lists(st.sampled_from(EVENTS), max_size=4))
+def held_case(draw: st.DrawFn, number: int) -> tuple[Record, ...]:
+    """A case with nothing but events that tell when somebody was held."""
+    me, person = f"c{number}", f"h{number}"
+    return (
+        Person(uid=person, code=f"H-{number}"),
+        Case(uid=me, person=person, code=f"PT-{number}AB"),
+        *draw(_events(me, _CUSTODY)),
+    )
+
+
+@st.composite
+def _events(draw: st.DrawFn, me: str, what: tuple[str, ...] = EVENTS) -> tuple[Record, ...]:
+    kinds = draw(st.lists(st.sampled_from(what), max_size=4))
     return tuple(
         Event(
             uid=f"{me}e{at}",
-            what=what,
+            what=kind,
             case=me,
             position=at,
             date=draw(st.none() | dates()),
             place=draw(st.sampled_from((None, "p1", "p2", "p3"))),
             court=draw(st.sampled_from((None, "o1"))),
-            until=draw(st.none() | dates()) if what.startswith("remand") else None,
-            years=draw(st.sampled_from((None, 3, 7))) if what == "verdict" else None,
-            months=draw(st.sampled_from((None, 6))) if what == "verdict" else None,
-            release_kind=draw(st.sampled_from(_RELEASES)) if what == "release" else "",
+            until=draw(st.none() | dates()) if kind.startswith("remand") else None,
+            years=draw(st.sampled_from((None, 3, 7))) if kind == "verdict" else None,
+            months=draw(st.sampled_from((None, 6))) if kind == "verdict" else None,
+            release_kind=draw(st.sampled_from(_RELEASES)) if kind == "release" else "",
             note=draw(st.sampled_from(("", *WORDS))),
         )
-        for at, what in enumerate(kinds)
+        for at, kind in enumerate(kinds)
     )

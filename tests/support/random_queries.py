@@ -74,6 +74,12 @@ def one_about_each_field() -> st.SearchStrategy[tuple[Query, ...]]:
     return st.tuples(*(_terms_of(field) for field in FIELDS if not field.restricted))
 
 
+def about_custody() -> st.SearchStrategy[Query]:
+    """A term about when somebody was held."""
+    keys = ("held_on", "days_held", "held_since", "liberty", "end")
+    return st.sampled_from([field for field in FIELDS if field.key in keys]).flatmap(_terms_of)
+
+
 def terms() -> st.SearchStrategy[Query]:
     """One term about any open field, a mark, or free words."""
     asked = [field for field in FIELDS if not field.restricted]
