@@ -63,6 +63,56 @@ _SENTENCES: dict[str, str] = {
         "Failure",
         "There is a file with this name already. It was not changed. Choose another name.",
     ),
+    "empty-list": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This list is empty: it has no bytes, or only blank ones. Nothing was imported. Choose another file, or "
+        "copy the table again.",
+    ),
+    "undecodable": QT_TRANSLATE_NOOP(
+        "Failure",
+        "The letters of this file cannot be read in this encoding. Nothing was imported. Choose another "
+        "encoding, or save the list as UTF-8.",
+    ),
+    "not-a-spreadsheet": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This file is named as a spreadsheet but is none, or it is damaged or protected by a password. Nothing "
+        "was imported. Open it in a spreadsheet program and save it again.",
+    ),
+    "not-a-table": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This file holds no table: it is a web page, a document or something else. Nothing was imported. "
+        "Choose a CSV, an Excel or an OpenDocument file.",
+    ),
+    "too-large": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This list is larger than can be read at once. Nothing was imported. Divide it and try again.",
+    ),
+    "no-such-sheet": QT_TRANSLATE_NOOP(
+        "Failure", "The file has no sheet of this name any more. Nothing was imported. Choose the file again."
+    ),
+    "no-rows": QT_TRANSLATE_NOOP(
+        "Failure",
+        "There are no rows below the headings. Nothing was imported. Choose another row of headings or sheet.",
+    ),
+    "cancelled": QT_TRANSLATE_NOOP("Failure", "Cancelled: nothing was written."),
+    "cannot-read": QT_TRANSLATE_NOOP(
+        "Failure", "This file cannot be read. It was not changed. Look whether you may open it."
+    ),
+    "cannot-write": QT_TRANSLATE_NOOP(
+        "Failure", "The file could not be written. A file of this name stays as it was. Choose another place."
+    ),
+    "no-such-folder": QT_TRANSLATE_NOOP(
+        "Failure", "This folder is not there any more. Nothing was written. Choose another place."
+    ),
+    "bad-mapping": QT_TRANSLATE_NOOP(
+        "Failure", "A column or a term cannot become what was chosen. Nothing was written. Choose again."
+    ),
+    "no-name-column": QT_TRANSLATE_NOOP(
+        "Failure", "No column holds names, so no row can become a case. Say which column is the name."
+    ),
+    "case-file": QT_TRANSLATE_NOOP(
+        "Failure", "This is a case database: a CSV is never written over one. Choose another name."
+    ),
     "needs-passphrase": QT_TRANSLATE_NOOP("Failure", "This file needs its passphrase."),
 }
 _UNKNOWN = QT_TRANSLATE_NOOP(

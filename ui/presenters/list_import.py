@@ -272,7 +272,8 @@ class ListImport(QObject):
         was_writing = self.writing
         self._end()
         if error.code != "cancelled" or was_writing:
-            self.failed.emit(failure_sentence(error.code, error.details))
+            code = "empty-list" if error.code == "empty-file" else error.code
+            self.failed.emit(failure_sentence(code, error.details))
 
 
 def _of_the_machine(task: Callable[[], Any]) -> Any:

@@ -56,9 +56,9 @@ class ImportWizard(QWidget):
         )
         self.name = ElidedLabel("", role="ink2", mode=Qt.TextElideMode.ElideMiddle)
         self.close_button = IconButton("x", self.tr("Close, nothing is written"))
-        self.back_button = Button(self.tr("Back"), "text", key="Alt+Left")
-        self.next_button = Button("", "outline", key="Ctrl+Return")
-        self.notice, self.progress = NoticeLine(), ProgressLine()
+        self.back_button = Button(self.tr("Back"), "text", key="Alt+←")
+        self.next_button = Button("", "outline", key="Ctrl+Enter")
+        self.notice, self.progress = PlainLabel("", role="ink2"), ProgressLine()
         self.problem = NoticeLine()
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Import a list"))
@@ -199,7 +199,7 @@ class ImportWizard(QWidget):
         said = self.tr(
             "Nothing is written before you confirm the dry run. One undo takes the whole import back."
         )
-        self.notice.say("" if step == RECEIPT else said)
+        self.notice.setText("" if step == RECEIPT else said)
         page = self.pages.currentWidget()
         if self.isVisible() and isinstance(page, FileStep | ColumnsStep | DryRunStep | ReceiptStep):
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -118,7 +118,7 @@ class ColumnsStep(QWidget):
         column.addLayout(self._head())
         column.addWidget(_captions(self))
         column.addWidget(Hairline())
-        inner = QWidget()
+        inner = Pane("surface")
         self._lines.setContentsMargins(0, 4, 0, 8)
         self._lines.setSpacing(0)
         self._lines.addStretch(1)

@@ -174,7 +174,7 @@ class DecisionPane(Pane):
         head.addWidget(self.following)
         self._body.setSpacing(px(8))
         self._rest.setSpacing(px(8))
-        inner = QWidget()
+        inner = Pane("surface")
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.setSpacing(px(14))

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from prisoner_tracker.domain.date_reading import read_date
 from prisoner_tracker.formats.reading import TableGuess
@@ -114,6 +122,7 @@ class FileStep(Pane):
         px = look().type.px
         for field, width in ((self.title, 380), (self.publisher, 380), (self.date, 180)):
             field.setFixedWidth(px(width))
+            field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for combo in (self.one_row, self.encoding, self.delimiter, self.sheet, self.header):
             combo.setFixedWidth(px(200))
         words = (self.tr("A detention"), self.tr("A person"), self.tr("A prosecution"))
@@ -155,7 +164,7 @@ class FileStep(Pane):
         head.addLayout(words, 1)
         head.addWidget(self.paste_button)
         head.addWidget(self.choose_button)
-        inner = QWidget()
+        inner = Pane("surface")
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(24), px(20), px(24), px(12))
         column.setSpacing(px(16))
