@@ -91,3 +91,17 @@ def test_escape_leaves_a_draft_and_says_so(journey) -> None:
     assert "A draft of this case" in editor.strip.text()
     editor.strip.buttons[0].click()
     assert editor.editing.value("lawyer") == "A. Rustamli"
+
+
+def test_the_last_letters_are_kept_when_the_window_closes(journey) -> None:
+    journey.go_to("Elmar Çinarzadə")
+    journey.press(Qt.Key.Key_Return)
+    editor = the_editor(journey)
+    uid = editor.editing.edited.case.uid
+    field(editor, "lawyer")
+    for letter in "A. R":
+        journey.qtbot.keyClicks(QApplication.focusWidget(), letter)
+    journey.window.close()
+    journey.window.shut()
+    drafts = journey.window.desk.file.reader.drafts()
+    assert [draft.case for draft in drafts] == [uid]

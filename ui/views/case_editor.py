@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from ui import date_words
 from ui.errors import failure_codes, failure_sentence
 from ui.presenters.case_editor import CaseEditing
 from ui.theme.look import look
+from ui.views.editor_sections.closing_watch import ClosingWatch
 from ui.views.editor_sections.footer import EditorFooter
 from ui.views.editor_sections.form_pane import FormPane
 from ui.views.editor_sections.header import EditorHeader
@@ -57,7 +58,7 @@ class CaseEditor(QWidget):
         self.sources = SourcesPane(editing)
         self.scroll = FormPane(editing)
         self._problem_at = -1
-        self._window: QWidget | None = None
+        self._watch = ClosingWatch(self)
         self._refresh_soon = QTimer(self)
         self._refresh_soon.setSingleShot(True)
         self._refresh_soon.timeout.connect(self._refresh_problems)
@@ -99,6 +100,10 @@ class CaseEditor(QWidget):
         self.commit()
         return self.editing.close()
 
+    def _keep_at_the_end(self) -> None:
+        if self.sections and self.isVisible():
+            self.keep()
+
     def commit(self) -> None:
         """Take everything that is half typed."""
         self.scroll.commit()
@@ -132,31 +137,6 @@ class CaseEditor(QWidget):
         """Below 1200 px the sources stay away until Alt+S."""
         super().resizeEvent(event)
         self._show_sources(self.width() >= look().type.px(SOURCES_FROM))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """In another window, that one's closing is watched."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ParentChange:
-            self._watch_window()
-
-    def showEvent(self, event: object) -> None:
-        """The window is known now."""
-        super().showEvent(event)  # type: ignore[arg-type]
-        self._watch_window()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A window that closes with a form open: the last letters are kept, too."""
-        if watched is self._window and event.type() == QEvent.Type.Close and self.sections:
-            self.keep()
-        return False
-
-    def _watch_window(self) -> None:
-        window = self.window()
-        if window is not self._window:
-            if self._window is not None:
-                self._window.removeEventFilter(self)
-            self._window = window
-            window.installEventFilter(self)
 
     def _show_sources(self, shown: bool) -> None:
         self.sources.setVisible(shown)
@@ -193,6 +173,7 @@ class CaseEditor(QWidget):
         editing.draft_offered.connect(self._offer)
         editing.saved.connect(self._was_saved)
         editing.failed.connect(self._say_failure)
+        self._watch.closing.connect(self._keep_at_the_end)
         self.scroll.section_entered.connect(self.rail.set_current)
         self.scroll.field_entered.connect(self.sources.show_field)
         self.header.back_asked.connect(self.close_editor)
