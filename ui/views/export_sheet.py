@@ -131,8 +131,6 @@ class ExportSheet(Sheet):
         only = bool(self._exporting.chosen)
         self.chosen_button.setChecked(only)
         self.all_button.setChecked(not only)
-        self.all_button.setVisible(True)
-        self.chosen_button.setVisible(only)
         words = ((",", self.tr("Comma")), (";", self.tr("Semicolon")), ("\t", self.tr("Tab")))
         between = (
             ("; ", self.tr("Semicolon and space")),
@@ -253,6 +251,7 @@ class ExportSheet(Sheet):
         self.body.addWidget(PlainLabel(self.tr("Export to CSV"), type_role="section"))
         self.body.addWidget(self.all_button)
         self.body.addWidget(self.chosen_button)
+        self.chosen_button.setVisible(bool(self._exporting.chosen))
         self.body.addLayout(both)
         for widget in (self.bom, self.restricted, self.warning, self.progress, self.result):
             self.body.addWidget(widget)

@@ -34,7 +34,7 @@ class ImportWizard(QWidget):
     #: Back to the list; what was imported, if anything, is written.
     closed = Signal()
     #: Search for this in the list (after ``closed``).
-    search_asked = Signal(str)
+    cases_asked = Signal(str)
     #: Something to say once the page is gone.
     said = Signal(str)
 
@@ -222,7 +222,7 @@ class ImportWizard(QWidget):
     def _show_cases(self) -> None:
         title = self.importing.choices.source.title if self.importing.choices else ""
         self._close()
-        self.search_asked.emit(f'source:"{title}"' if title else "")
+        self.cases_asked.emit(f'source:"{title}"' if title else "")
 
     def _connect(self) -> None:
         importing = self.importing
