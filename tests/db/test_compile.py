@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prisoner_tracker import bootstrap
 from prisoner_tracker.domain.changes import difference
+from prisoner_tracker.domain.date_reading import read_date
 from prisoner_tracker.domain.dossier import Dossier
-from prisoner_tracker.domain.records import Record
+from prisoner_tracker.domain.records import Case, Event, Person, Record
 from prisoner_tracker.ports import CaseFile, Order
 from prisoner_tracker.search.ast import Query
 from prisoner_tracker.search.matches import Meaning, matches
@@ -32,7 +33,7 @@ def files(draw: st.DrawFn, one: Callable[[int], st.SearchStrategy[Any]]) -> list
     return [draw(one(number)) for number in range(1, draw(st.integers(1, CASES)) + 1)]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(files(case_records), st.lists(queries(), min_size=4, max_size=12), one_about_each_field())
 def test_sql_finds_what_matches_finds(
     cases: list[tuple[Record, ...]], asked: list[Query], each: tuple[Query, ...]
@@ -40,7 +41,7 @@ def test_sql_finds_what_matches_finds(
     compare_all(cases, (*asked, *each))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(files(held_case), st.lists(about_custody(), min_size=10, max_size=20))
 def test_sql_and_matches_agree_when_somebody_was_held(
     cases: list[tuple[Record, ...]], asked: list[Query]
@@ -71,11 +72,53 @@ def read(file: CaseFile, count: int) -> list[Dossier]:
 
 
 def compare(file: CaseFile, dossiers: list[Dossier], query: Query, meaning: Meaning) -> None:
-    note(write(normal(query)))
     by_python = {dossier.case.uid for dossier in dossiers if matches(query, dossier, meaning)}
     rows = file.reader.page(file.reader.ids(query, Order()))
-    assert {row.uid for row in rows} == by_python
+    assert {row.uid for row in rows} == by_python, write(normal(query))
     assert file.reader.totals(query).cases == len(by_python)
+
+
+BELIEFS = {
+    "listed long ago": [("observation", "2014-05-31")],
+    "listed lately": [("observation", "2025-05")],
+    "listed, no date": [("observation", None)],
+    "listed, then arrested": [("observation", "2014-05"), ("arrest", "2014-06-01")],
+    "listed in the month of the arrest": [("observation", "2014-05"), ("arrest", "2014-05-10")],
+    "arrested, then listed": [("arrest", "2013"), ("observation", "2014-05-31")],
+    "listed twice": [("observation", "2014-05-31"), ("observation", "2025-01-01")],
+    "arrested only": [("arrest", "2013-02-03")],
+    "released": [("arrest", "2013-02-03"), ("observation", "2014-05-31"), ("release", "2024-12-19")],
+}
+
+
+def test_sql_believes_what_matches_believes(case_file: CaseFile) -> None:
+    for number, events in enumerate(BELIEFS.values(), 1):
+        person, case = f"h{number}", f"c{number}"
+        records: list[Record] = [
+            Person(uid=person, code=f"H-{number}"),
+            Case(uid=case, person=person, code=f"C{number}"),
+        ]
+        for at, (what, text) in enumerate(events):
+            when = read_date(text).date if text else None
+            records.append(Event(uid=f"{case}e{at}", case=case, what=what, date=when, position=at))
+        case_file.writer.apply(difference((), records), "new-case")
+    dossiers = read(case_file, len(BELIEFS))
+    meaning = Meaning(today=TODAY, vocabularies=case_file.reader.vocabularies())
+    for day in (
+        "2014-05-31",
+        "2014-05-20",
+        "2014-06-15",
+        "2015-05-31",
+        "2015-06-01",
+        "today",
+        "2024",
+        "..2013",
+    ):
+        for text in (f"held-on:{day}", f"held-on:{day}?"):
+            compare(case_file, dossiers, parse(text), meaning)
+    today = case_file.reader.page(case_file.reader.ids(parse("held-on:today"), Order("code")))
+    names = [list(BELIEFS)[int(str(row.cells["code"])[1:]) - 1] for row in today]
+    assert names == ["listed lately", "listed, then arrested", "listed twice", "arrested only"]
 
 
 @pytest.mark.parametrize(
