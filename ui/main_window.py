@@ -57,7 +57,7 @@ class MainWindow(QWidget):
         self.acts = Acts(desk, self)
         self.list = CaseListView(self.cases)
         self.rail = Rail(self.facets, self.saved)
-        self.browse = BrowsePage(desk.label, self.rail, self.list, GlanceView())
+        self.browse = BrowsePage(desk, self.rail, self.list, GlanceView())
         self.middle = ListPages(self.list, self.search, self.costs, TrashView(desk, self.places, self.acts))
         self.commands = ListCommands(desk, self.cases, self.list, self.glance, self.acts)
         self.actions_of = Actions(self, self.browse, self.list.table)
@@ -106,6 +106,7 @@ class MainWindow(QWidget):
         self.rail.show_place("trash")
         self.middle.show_trash()
         self.show_browse()
+        self.status.show_trash_hints()
 
     def show_editor(
         self, uid: str | None = None, draft: DraftKept | None = None, *, event: bool = False

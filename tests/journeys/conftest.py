@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.invented import fill, new_file
+from tests.ui.invented import ROWS, fill, new_file, open_again
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.settings import Settings
@@ -82,14 +83,28 @@ class Journey:
         self.settle()
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed file of all invented people, to be copied."""
+    path = tmp_path_factory.mktemp("filled") / "cases.ptdb"
+    file = new_file(path)
+    fill(file)
+    file.close()
+    return path
+
+
 @pytest.fixture
-def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Journey]]:
+def open_window(qtbot: QtBot, tmp_path: Path, filled: Path) -> Iterator[Callable[..., Journey]]:
     """Opens windows over new files; closes them and their files at the end."""
     opened: list[MainWindow] = []
 
     def make(rows: int = 24, width: int = 1440, *, settings: Path | None = None) -> Journey:
-        file = new_file(tmp_path / f"cases-{len(opened)}.ptdb")
-        if rows:
+        path = tmp_path / f"cases-{len(opened)}.ptdb"
+        if rows == len(ROWS):
+            shutil.copyfile(filled, path)
+            file = open_again(path)
+        else:
+            file = new_file(path)
             fill(file, rows)
         store = QSettings(str(settings or tmp_path / "settings.ini"), QSettings.Format.IniFormat)
         desk = Desk(file, Worker(file.reader.interrupt), Settings(store), "Blue folder")

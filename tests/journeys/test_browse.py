@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.theme.look import look
 from ui.views.command_palette import CommandPalette
 from ui.widgets.sheet import Sheet
 
@@ -321,3 +322,66 @@ def _glance_named(name: str):
         empty,
         empty,
     )
+
+
+def test_every_control_has_a_name(journey) -> None:
+    journey.window.rail.groups["articles"].more_button.click()
+    nameless = [
+        f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}"
+        for widget in journey.window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not widget.accessibleName()
+    ]
+    assert nameless == []
+
+
+def test_tab_reaches_search_rail_table_and_glance(journey) -> None:
+    window = journey.window
+    window.browse.focus_search()
+    seen = set()
+    for _ in range(60):
+        focus = QApplication.focusWidget()
+        panes = {
+            "search": window.browse.search,
+            "rail": window.rail,
+            "list": window.list,
+            "glance": window.browse.glance,
+        }
+        seen |= {name for name, pane in panes.items() if pane is focus or pane.isAncestorOf(focus)}
+        journey.qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert seen == {"search", "rail", "list", "glance"}
+
+
+def test_a_saved_search_is_renamed_by_key(journey) -> None:
+    journey.window.saved.save("Held lawyers", "category:lawyer")
+    journey.settle()
+    journey.window.rail.saved_rows[0].setFocus()
+    journey.press(Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    field.selectAll()
+    journey.type("Lawyers")
+    journey.press(Qt.Key.Key_Return)
+    assert [row.text() for row in journey.window.rail.saved_rows] == ["Lawyers"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_both_looks_and_right_to_left_paint(journey, qapp, scheme: str) -> None:
+    look().set_scheme(scheme)
+    journey.window.browse.toggle_glance()
+    journey.settle()
+    ground = journey.window.list.table.viewport().grab().toImage().pixelColor(400, 700).name()
+    assert ground.upper() == look().color("surface").name().upper()
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        journey.settle()
+        assert not journey.window.grab().isNull()
+        left, right = journey.window.browse.glance, journey.window.rail
+        assert (
+            left.mapTo(journey.window, left.rect().topLeft()).x()
+            < right.mapTo(journey.window, right.rect().topLeft()).x()
+        )
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        look().set_scheme("light")

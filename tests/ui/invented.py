@@ -44,6 +44,11 @@ def new_file(path: Path, passphrase: str | None = None) -> CaseFile:
     return bootstrap.create_file(path, passphrase, StandingClock())
 
 
+def open_again(path: Path) -> CaseFile:
+    """A file made earlier, without passphrase, under the same clock."""
+    return bootstrap.open_file(path, None, StandingClock())
+
+
 _TABLE = """
 Tərlan Göyçəli|journalist|verdict|2023-11-20|Sandhill No. 14|206.3.2 192.2|North Wind|appeal_decided|2025-09-09|l4
 Səyyarə Dağlarova|journalist|verdict|2023-11-20|Sandhill No. 14|206.3.2 192.2|North Wind|appeal_decided|2025-09-09|l4
@@ -82,17 +87,19 @@ QUESTIONS = {
 
 
 def fill(file: CaseFile, rows: int = len(ROWS)) -> list[str]:
-    """Record the first ``rows`` of them; returns the uids of their cases."""
+    """Record the first ``rows`` of them in one act; returns the uids of their cases."""
     register: dict[str, Record] = {}
+    records: dict[str, Record] = {}
     uids = []
     for row in ROWS[:rows]:
-        edited = dossier_of(file, row, register)
-        records = sorted(edited.everything(), key=lambda record: not isinstance(record, _REGISTERS))
-        file.writer.apply(difference(register.values(), records), "new-case", about=edited.case.uid)
-        for record in edited.records.values():
+        case = dossier_of(file, row, register)
+        for record in case.records.values():
             if isinstance(record, _REGISTERS):
                 register[getattr(record, "name", None) or getattr(record, "title", "")] = record
-        uids.append(edited.case.uid)
+        records.update({record.uid: record for record in case.everything()})
+        uids.append(case.case.uid)
+    made = sorted(records.values(), key=lambda record: not isinstance(record, _REGISTERS))
+    file.writer.apply(difference((), made), "import")
     return uids
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from prisoner_tracker.search.errors import QueryError
+from ui.desk import Desk
 from ui.query_words import error_sentence
 from ui.theme.look import look
 from ui.views.case_list import CaseListView
@@ -25,8 +26,8 @@ NARROW = 1200
 class FileButton(Button):
     """The file's neutral label with a caret; opens the menu."""
 
-    def __init__(self, label: str) -> None:
-        super().__init__(label, "text", icon="shield-check", height=36)
+    def __init__(self, label: str, *, encrypted: bool) -> None:
+        super().__init__(label, "text", icon="shield-check" if encrypted else "shield-slash", height=36)
 
     def sizeHint(self) -> QSize:
         """Room for the caret."""
@@ -52,10 +53,10 @@ class BrowsePage(QWidget):
     #: Space or the width of the window opened or closed the glance.
     glance_toggled = Signal(bool)
 
-    def __init__(self, label: str, rail: Rail, case_list: CaseListView, glance: GlanceView) -> None:
+    def __init__(self, desk: Desk, rail: Rail, case_list: CaseListView, glance: GlanceView) -> None:
         super().__init__()
         self.rail, self.list, self.glance = rail, case_list, glance
-        self.label_button = FileButton(label)
+        self.label_button = FileButton(desk.label, encrypted=desk.file.encrypted)
         self.label_button.setAccessibleDescription(self.tr("Menu of this file"))
         self.search = SearchField()
         self.save_button = Button(self.tr("Save search"), "text", icon="bookmark-simple")

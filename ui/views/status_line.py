@@ -28,6 +28,12 @@ class StatusLine(HintBar):
         more = [("Enter", self.tr("open")), ("Space", self.tr("at a glance"))]
         self.set_hints([more[1], *few] if narrow else [more[0], *few])
 
+    def show_trash_hints(self) -> None:
+        """The keys of the trash."""
+        self.set_hints(
+            [("Enter", self.tr("restore")), ("Ctrl+Z", self.tr("undo")), ("Ctrl+K", self.tr("commands"))]
+        )
+
     def clear_hints(self) -> None:
         """Another screen shows its own keys."""
         self.set_hints([])
