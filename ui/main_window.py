@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from prisoner_tracker.ports import DraftKept
 from ui.actions import Actions
 from ui.desk import Desk
-from ui.list_commands import ListCommands
 from ui.list_pages import ListPages
 from ui.presenters.acts import Acts
 from ui.presenters.case_list import CaseListPresenter
@@ -24,6 +23,7 @@ from ui.presenters.search import SearchPresenter
 from ui.views.browse import BrowsePage
 from ui.views.case_list import CaseListView
 from ui.views.glance import GlanceView
+from ui.views.list_commands import ListCommands
 from ui.views.rail import Rail
 from ui.views.status_line import StatusLine
 from ui.views.trash import TrashView

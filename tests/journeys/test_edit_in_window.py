@@ -61,6 +61,16 @@ def test_a_case_opened_from_the_list_is_corrected(journey) -> None:
     assert places["Elmar Çinarzadə"] == "Penal Colony No. 77"
 
 
+def test_the_form_is_as_high_as_its_fields(journey) -> None:
+    journey.go_to("Elmar Çinarzadə")
+    journey.press(Qt.Key.Key_Return)
+    editor = the_editor(journey)
+    form = editor.scroll.widget()
+    journey.qtbot.waitUntil(lambda: form.height() >= form.heightForWidth(form.width()), timeout=2000)
+    assert form.height() > 1500
+    assert field(editor, "notes").height() >= 32
+
+
 def test_undo_in_the_form_is_the_forms_and_not_the_files(journey) -> None:
     journey.go_to("Elmar Çinarzadə")
     journey.press(Qt.Key.Key_Return)

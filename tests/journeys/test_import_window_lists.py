@@ -224,3 +224,19 @@ def test_a_published_list_becomes_its_cases(empty, shared_data: Path) -> None:
     plan = wizard.importing.plan
     assert plan is not None
     assert plan.count("created") == 0, "the same list made its people a second time"
+
+
+def test_a_line_is_shown_as_it_will_be_stored(empty, tmp_path: Path) -> None:
+    wizard = Wizard(empty)
+    wizard.open(write_list(tmp_path / "list.csv", ROWS))
+    wizard.to(COLUMNS)
+    line = wizard.page.columns_step.stored
+    assert line.caption.text() == "Line 2, as it will be stored"
+    shown = {value.key: value.text for value in line.values}
+    assert (shown["arrested"], shown["articles"]) == ("23 October 2023", "206.3.2; 192.2")
+    empty.press(Qt.Key.Key_Down, _CTRL)
+    assert line.caption.text() == "Line 3, as it will be stored"
+    assert {value.key for value in line.values if value.doubtful} == {"arrested", "category"}
+    empty.press(Qt.Key.Key_Up, _CTRL)
+    empty.press(Qt.Key.Key_Up, _CTRL)
+    assert line.caption.text() == "Line 2, as it will be stored"

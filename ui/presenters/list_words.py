@@ -14,7 +14,7 @@ from prisoner_tracker.usecases.importing.plan import Undecided
 from prisoner_tracker.usecases.importing.propose import importable
 from ui.date_words import long
 from ui.field_words import field_label
-from ui.widgets.plain_text import isolate
+from ui.text_direction import isolate
 
 _CONTEXT = "Import"
 

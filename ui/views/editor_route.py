@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from prisoner_tracker.ports import DraftKept
 from ui.desk import Desk
-from ui.list_commands import ListCommands
 from ui.presenters.case_editor import CaseEditing
 from ui.views.case_editor import CaseEditor
+from ui.views.list_commands import ListCommands
 
 
 class EditorRoute(QObject):

@@ -30,7 +30,7 @@ from ui.views.column_chooser import ColumnList
 from ui.widgets.buttons import Button
 from ui.widgets.form_row import FormRow
 from ui.widgets.notices import NoticeLine, ProgressLine
-from ui.widgets.plain_text import ElidedLabel, PlainLabel
+from ui.widgets.plain_text import PlainLabel
 from ui.widgets.sheet import Sheet
 from ui.widgets.table_files import choose_csv
 
@@ -224,15 +224,17 @@ class ExportSheet(Sheet):
         group = QButtonGroup(self)
         group.addButton(self.all_button)
         group.addButton(self.chosen_button)
+        self._purpose_row = FormRow(self.tr("Meant"), self.purpose, above=True)
+        left, right, both, foot = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self.columns.setAccessibleName(self.tr("Columns, checked ones are written"))
         self.columns.setDragDropMode(QListWidget.DragDropMode.InternalMove)
         self.columns.setFrameShape(QListWidget.Shape.NoFrame)
-        self.columns.setFixedSize(px(230), px(300))
-        self._purpose_row = FormRow(self.tr("Meant"), self.purpose, above=True)
-        left, right, both, foot = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self.columns.setSpacing(2)
+        self.columns.setFixedSize(px(250), px(300))
+        left.setSpacing(px(4))
         left.addWidget(PlainLabel(self.tr("Columns"), role="ink2", type_role="caption"))
         hint = self.tr("Space checks, Ctrl with ↑ or ↓ moves")
-        left.addWidget(ElidedLabel(hint, role="ink2", type_role="note"))
+        left.addWidget(PlainLabel(hint, role="ink2", type_role="note"))
         left.addWidget(self.columns)
         for widget in (
             self._purpose_row,

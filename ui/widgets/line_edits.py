@@ -6,7 +6,7 @@ and ``show_value``, ``commit`` and ``put_typed``.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -113,9 +113,10 @@ class LongText(QPlainTextEdit):
             self.committed.emit(self.text().strip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrower text has more lines."""
+        """Narrower text has more lines; asked after the layout, which loses what changes while it works."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self._fit)
 
     def sizeHint(self) -> QSize:
         """Wide enough for a sentence to be read in one line."""

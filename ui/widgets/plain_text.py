@@ -11,7 +11,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
+from ui.text_direction import isolate
 from ui.theme.look import look
+
+__all__ = ["ElidedLabel", "PlainLabel", "isolate", "plain_tooltip"]
 
 
 def plain_tooltip(text: str) -> str:
@@ -21,11 +24,6 @@ def plain_tooltip(text: str) -> str:
     '<qt>a&lt;b</qt>'
     """
     return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
-
-
-def isolate(text: str) -> str:
-    """``text`` between U+2068 and U+2069, so that a name of the other direction does not turn a sentence."""
-    return f"\u2068{text}\u2069" if text else ""
 
 
 class PlainLabel(QLabel):

@@ -7,6 +7,7 @@ from pathlib import Path
 from prisoner_tracker.formats.reading import read_table
 from prisoner_tracker.formats.writing import CsvStyle, write_csv
 
+
 def test_a_long_cell_cut_by_the_sample_does_not_hide_the_delimiter(tmp_path: Path) -> None:
     path = tmp_path / "long.csv"
     story = "\n".join(f"line {number}, of a story; with marks" for number in range(200))

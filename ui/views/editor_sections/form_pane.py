@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.presenters.case_editor import CaseEditing
@@ -55,6 +56,7 @@ class FormPane(QScrollArea):
         self.sections = build_sections(self._editing)
         for at, section in enumerate(self.sections.values()):
             self._column.insertWidget(at, section)
+        QTimer.singleShot(0, self, self._measure)
 
     def refresh(self) -> None:
         """Show the dossier again."""
@@ -90,6 +92,16 @@ class FormPane(QScrollArea):
         if widget is not None:
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.ensureWidgetVisible(widget, 0, 80)
+
+    def _measure(self) -> None:
+        """The area takes the form's height when it is told to look; what a hidden form asked for is lost."""
+        self._form.layout().activate()
+        QApplication.sendEvent(self._form, QEvent(QEvent.Type.LayoutRequest))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A form made while it was hidden is measured now."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._measure)
 
     def _follow(self) -> None:
         line = QApplication.focusWidget()

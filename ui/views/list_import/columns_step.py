@@ -13,6 +13,7 @@ from ui.theme.look import look
 from ui.views.list_import.account import Account, Part
 from ui.views.list_import.column_row import WIDTHS, ColumnRow
 from ui.views.list_import.decision_pane import DecisionPane
+from ui.views.list_import.stored_line import StoredLine
 from ui.widgets.plain_text import ElidedLabel, PlainLabel
 from ui.widgets.small_marks import Hairline, Pane
 
@@ -27,6 +28,7 @@ class ColumnsStep(QWidget):
         self._importing = importing
         self.rows: dict[str, ColumnRow] = {}
         self.decisions = DecisionPane()
+        self.stored = StoredLine(importing.desk, self)
         self.account = Account()
         self._rejected = ElidedLabel("", role="ink2", type_role="note")
         self._count = PlainLabel("", role="ink2", type_role="note")
@@ -62,6 +64,7 @@ class ColumnsStep(QWidget):
         self.order.setCurrentIndex(max(0, self.order.findData(plan.choices.date_order)))
         accepted = plan.choices.accept_proposals
         self.decisions.show_items(self._importing.undecided if not accepted else [], accepted, self._terms())
+        self.stored.show_plan(plan)
         self._show_account(plan)
 
     def _terms(self) -> dict[str, list[tuple[str, str]]]:
@@ -128,6 +131,7 @@ class ColumnsStep(QWidget):
         area.setWidgetResizable(True)
         area.setWidget(inner)
         column.addWidget(area, 1)
+        column.addWidget(self.stored)
         column.addWidget(self._foot())
         row.addWidget(left, 1)
         row.addWidget(Hairline(Qt.Orientation.Vertical))
