@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true, union
 
 from db.schema.cases import defendant, detention, event
 from db.schema.projections import case_list, known_fact
@@ -72,7 +72,21 @@ def _still_believed(first: int) -> Sql:
     )
     # An observation without a date has nothing to add days to.
     oldest = max(first - status.BELIEVE_DAYS, _EARLY + 1) if first > _EARLY else _EARLY
-    return func.coalesce(or_(last_seen.is_(None), last_seen >= oldest, last_firm > last_seen), false())
+    sure = func.coalesce(or_(last_seen >= oldest, last_firm > last_seen), false())
+    return or_(case_list.c.case_id.not_in(_seen_before(oldest)), sure)
+
+
+def _seen_before(day: int) -> Select[Any]:
+    """Cases with an observation that ended before the day: the few for which it must be asked what came after."""
+    seen = func.coalesce(event.c.date_to, event.c.date_from, _EARLY)
+    old = and_(event.c.what == "observation", seen < day)
+    own = select(event.c.case_id).where(old, event.c.case_id.is_not(None))
+    shared = (
+        select(defendant.c.case_id)
+        .join(event, event.c.proceeding_id == defendant.c.proceeding_id)
+        .where(old, event.c.case_id.is_(None))
+    )
+    return select(union(own, shared).subquery().c.case_id).correlate(None)
 
 
 def _event_of_case(condition: Sql) -> Select[Any]:
