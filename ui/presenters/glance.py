@@ -233,7 +233,7 @@ class _Words(QObject):
                 place = self.tr("entry {n}").format(n=number)
             day = date_words.short(source.date) if source.date else ""
             title = ", ".join(part for part in (source.title, place) if part)
-            found.append((title, " ".join(part for part in (source.reliability, day) if part)))
+            found.append((title, " ".join(part for part in (source.reliability.upper(), day) if part)))
         return found
 
     def _neighbour(self, row: CaseRow, *, by_person: bool) -> Neighbour:
