@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.records import Event
@@ -32,10 +33,14 @@ def in_order(events: Sequence[Event]) -> list[Event]:
     earlier stage: a place of detention after the arrest, a verdict after the last hearing, a release at the end.
     """
 
+    if len(events) < 2:
+        return list(events)
+    lasts = last_days(events)
+
     def key(event: Event) -> tuple[date, bool, int, int]:
         if is_dated(event):
             return day_of(event), False, 0, event.position
-        return follows(event, events), True, _stage_of(event), event.position
+        return follows(event, lasts), True, _stage_of(event), event.position
 
     return sorted(events, key=key)
 
@@ -49,11 +54,19 @@ def is_dated(event: Event) -> bool:
     return event.date is not None and event.date.understood
 
 
-def follows(undated: Event, events: Sequence[Event]) -> date:
-    """The day after which an undated event is taken to lie."""
-    stage = _stage_of(undated)
-    before = [day_of(event) for event in events if is_dated(event) and _stage_of(event) <= stage]
-    return max(before, default=date.min)
+def last_days(events: Sequence[Event]) -> tuple[date, ...]:
+    """For each stage of a case, the day of the last dated event up to it."""
+    days = [date.min] * len(_STAGES)
+    for event in events:
+        if is_dated(event):
+            stage = _stage_of(event)
+            days[stage] = max(days[stage], day_of(event))
+    return tuple(accumulate(days, max))
+
+
+def follows(undated: Event, lasts: Sequence[date]) -> date:
+    """The day after which an undated event is taken to lie, given the `last_days` of its case."""
+    return lasts[_stage_of(undated)]
 
 
 def day_of(event: Event) -> date:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from prisoner_tracker.domain.answer import Answer, both, either
 from prisoner_tracker.domain.dates import UncertainDate, at_or_after, at_or_before
-from prisoner_tracker.domain.event_order import between, day_of, follows, in_order, is_dated
+from prisoner_tracker.domain.event_order import between, day_of, follows, in_order, is_dated, last_days
 from prisoner_tracker.domain.records import Event
 from prisoner_tracker.domain.status_rules import (
     FIRM,
@@ -95,14 +95,12 @@ def status_on(events: Sequence[Event], day: date, believe_days: int = BELIEVE_DA
 
 def _known_on(events: Sequence[Event], day: date) -> list[Event]:
     """The events that happened, or may have, by the day; an undated one not before what it follows."""
-    known = []
-    for event in in_order(events):
-        if is_dated(event):
-            if _happened(event, day) is not Answer.NO:
-                known.append(event)
-        elif follows(event, events) <= day:
-            known.append(event)
-    return known
+    lasts = last_days(events)
+    return [
+        event
+        for event in in_order(events)
+        if (_happened(event, day) is not Answer.NO if is_dated(event) else follows(event, lasts) <= day)
+    ]
 
 
 def _happened(event: Event, day: date) -> Answer:
@@ -129,8 +127,9 @@ def _remand_overdue(known: Sequence[Event], day: date) -> bool:
 def _next_change(events: Sequence[Event], day: date) -> date | None:
     """The day before the next day on which an event's answer changes."""
     days = []
+    lasts = last_days(events)
     for event in events:
-        if not is_dated(event) and (last := follows(event, events)) > day:
+        if not is_dated(event) and (last := follows(event, lasts)) > day:
             days.append(last - timedelta(days=1))
         if event.date is not None:
             for bound in (event.date.earliest, event.date.latest):
