@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from prisoner_tracker.cli import words
 from prisoner_tracker.cli.case_json import of_row
 from prisoner_tracker.cli.opening import Joined, add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import say, say_json, say_table
@@ -50,7 +51,7 @@ def run(arguments: Namespace) -> int:
             say_json({"total": totals.cases, "persons": totals.people, "cases": cases})
         else:
             say_table([key.capitalize() for key in _SHOWN], [_cells(file, row) for row in rows])
-            say(f"{totals.cases} cases, {totals.people} people")
+            say(words.counted(totals.cases, totals.people))
     return 0
 
 

@@ -69,7 +69,10 @@ def _mapped(choices: ImportChoices, arguments: Namespace) -> ImportChoices:
             text = arguments.mapping.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             raise UserMistake("bad-mapping") from None
-        choices = from_json(text, choices)
+        proposed, choices = choices, from_json(text, choices)
+        unknown = sorted(choices.columns.keys() - proposed.columns.keys())
+        if unknown:
+            raise UserMistake("unknown-heading", heading=unknown[0])
     return replace(choices, accept_proposals=choices.accept_proposals or arguments.accept_proposals)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from prisoner_tracker.cli import words
 from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import say, say_json, say_table
 from prisoner_tracker.search.parse import parse
@@ -35,5 +36,5 @@ def run(arguments: Namespace) -> int:
     if counted.groups:
         rows = [[group.label, str(group.cases), str(group.people)] for group in counted.groups]
         say_table([arguments.by.capitalize(), "Cases", "People"], rows)
-    say(f"{counted.totals.cases} cases, {counted.totals.people} people")
+    say(words.counted(counted.totals.cases, counted.totals.people))
     return 0

@@ -46,6 +46,7 @@ _SENTENCES: Mapping[str, str] = {
     "no-such-sheet": "There is no such sheet in this file. Nothing was imported.",
     "no-rows": "There are no rows in this file. Nothing was imported.",
     "bad-mapping": "The mapping is not understood: a JSON object of column heading to field key. Nothing was imported.",
+    "unknown-heading": "The mapping names a column “{heading}” that this list does not have. Nothing was imported.",
     "no-name-column": "No column gives names. Say which one does with --mapping. Nothing was imported.",
     "unknown-column": "There is no field {column}. See the manual for their keys.",
     "restricted-column": "{column} is restricted. Nothing was written; add --restricted to export it all the same.",
@@ -123,6 +124,11 @@ class _Known(dict[str, object]):
 def rejected(reason: str) -> str:
     """Why a row was not taken."""
     return _REJECTED.get(reason, reason)
+
+
+def counted(cases: int, people: int) -> str:
+    """How many cases of how many people."""
+    return f"{cases} case{'' if cases == 1 else 's'}, {people} {'person' if people == 1 else 'people'}"
 
 
 def label(code: str) -> str:

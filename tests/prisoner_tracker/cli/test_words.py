@@ -32,7 +32,9 @@ def test_the_search_for_codes_finds_them() -> None:
     assert {"unknown-field", "unfinished-quote", "date-ambiguous"} <= query_codes()
 
 
-@pytest.mark.parametrize("code", sorted(raised_codes() | query_codes() | {"damaged", "file-in-use", "read-only"}))
+@pytest.mark.parametrize(
+    "code", sorted(raised_codes() | query_codes() | {"damaged", "file-in-use", "read-only"})
+)
 def test_every_code_has_a_sentence(code) -> None:
     sentence = words.failure(code, {})
     assert "inside the program" not in sentence
