@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.field_values import ARRESTS, first_event
+from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.domain.names.block import block_keys
 from prisoner_tracker.domain.names.match import THRESHOLD, match
 from prisoner_tracker.domain.records import PersonName
@@ -67,7 +68,7 @@ class KnownNames:
         self._blocks: dict[str, list[KnownCase]] = defaultdict(list)
         self._found: dict[str, list[Alike]] = {}
         for case in cases:
-            for key in {key for name in case.names for key in block_keys(name)}:
+            for key in {key for name in case.names for key in _keys(name)}:
                 self._blocks[key].append(case)
 
     def like(self, name: str) -> list[Alike]:
@@ -86,15 +87,21 @@ class KnownNames:
 
     def _near(self, name: str) -> Iterable[KnownCase]:
         near: dict[str, KnownCase] = {}
-        exact = name.casefold()
-        for key in block_keys(name):
+        for key in sorted(_keys(name)):
             block = self._blocks.get(key, ())
-            if len(block) <= (_LARGEST_LOOSE_BLOCK if "+" in key else _LARGEST_BLOCK):
+            largest = _LARGEST_LOOSE_BLOCK if "+" in key else _LARGEST_BLOCK
+            if key == _exactly(name) or len(block) <= largest:
                 near.update((case.uid, case) for case in block)
-            else:
-                same = (case for case in block if any(known.casefold() == exact for known in case.names))
-                near.update((case.uid, case) for case in same)
         return near.values()
+
+
+def _keys(name: str) -> set[str]:
+    """The keys of the name engine, and the name itself: some have no sounds to be filed by, such as 陈 卫."""
+    return {*block_keys(name), _exactly(name)}
+
+
+def _exactly(name: str) -> str:
+    return f"={' '.join(sorted(fold(name).split()))}"
 
 
 def _a_date(value: object) -> UncertainDate | None:

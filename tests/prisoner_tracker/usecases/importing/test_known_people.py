@@ -222,3 +222,10 @@ def test_rows_of_prosecutions_are_one_detention(importing):
     importing.take(text, one_row="prosecution")
     assert len(importing.only(Case)) == 1
     assert importing.value("articles") == ("206.1", "234.2")
+
+
+def test_a_name_in_any_script_is_found_again(importing):
+    text = "name\tdate of arrest\n陈卫\t22 November 2013\nنور\t\nСевда\t\n"
+    importing.take(text)
+    done = importing.take(text, accept=False)
+    assert (done.unchanged, done.created) == (3, 0)
