@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
+from prisoner_tracker.domain.records import Source
 from prisoner_tracker.usecases.export_cases import export_cases
 from ui.presenters.list_import import ListImport
 from ui.views.import_wizard import COLUMNS, DRY_RUN, FILE, RECEIPT, ImportWizard
@@ -240,3 +242,38 @@ def test_a_line_is_shown_as_it_will_be_stored(empty, tmp_path: Path) -> None:
     empty.press(Qt.Key.Key_Up, _CTRL)
     empty.press(Qt.Key.Key_Up, _CTRL)
     assert line.caption.text() == "Line 2, as it will be stored"
+
+
+def test_people_and_places_are_told_by_letters_of_any_layout(journey, tmp_path: Path) -> None:
+    rows = [["Name", "Arrested"], ["Tərlan Göyçəli", "2023"], ["Səyyarə Dağlarova", "2023"]]
+    wizard = Wizard(journey)
+    wizard.open(write_list(tmp_path / "list.csv", rows))
+    wizard.to(COLUMNS)
+    assert [item.value for item in wizard.importing.undecided] == ["Tərlan Göyçəli", "Səyyarə Dağlarova"]
+    pane = wizard.page.columns_step.decisions
+    journey.press(Qt.Key.Key_L)
+    assert pane.place.text() == "2 of 2"
+    press_letter(journey, "В")  # D on a Russian keyboard
+    assert [item.value for item in wizard.importing.undecided] == ["Tərlan Göyçəli"]
+    press_letter(journey, "s")
+    assert wizard.importing.undecided == []
+    plan = wizard.importing.plan
+    assert plan is not None
+    assert plan.count("created") == 1
+
+
+def press_letter(journey, letter: str) -> None:
+    target = QApplication.focusWidget()
+    assert target is not None
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+    journey.settle()
+
+
+def test_the_source_keeps_its_address(empty, tmp_path: Path) -> None:
+    wizard = Wizard(empty)
+    wizard.open(write_list(tmp_path / "list.csv", ROWS))
+    wizard.page.file_step.url.setText("https://lists.example/2024")
+    wizard.to(RECEIPT)
+    sources = empty.window.desk.file.reader.register(Source)
+    assert [(source.title, source.url) for source in sources] == [("list", "https://lists.example/2024")]

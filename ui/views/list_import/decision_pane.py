@@ -1,14 +1,19 @@
-"""What needs a decision, one after another: the question, its answers as buttons with keys 1–9, what is left."""
+"""What needs a decision, one after another: the question, its answers as buttons with keys 1–9, what is left.
+
+Of two that may be one, S says the same, D different; L goes on to the next question and comes back to this one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from prisoner_tracker.usecases.importing.choices import SAME_CASE, SOMEBODY_ELSE
 from prisoner_tracker.usecases.importing.plan import Undecided
+from ui.actions import OTHER_LAYOUTS
 from ui.presenters.list_words import column_label, decision_question, decision_title, option_words
 from ui.theme.look import look
 from ui.widgets.buttons import Button, IconButton
@@ -37,6 +42,7 @@ class DecisionPane(Pane):
         self._terms: dict[str, list[tuple[str, str]]] = {}
         self._at = 0
         self.buttons: list[Button] = []
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.title = PlainLabel("", type_role="section")
         self.place = PlainLabel("", role="ink2", type_role="note")
         self.previous = IconButton("caret-up", self.tr("Previous decision"))
@@ -71,15 +77,43 @@ class DecisionPane(Pane):
         if at < len(self.buttons) and self.buttons[at].isEnabled():
             self.buttons[at].click()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """S, D and L, whatever the layout; fields of the pane keep their letters."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        letter = _latin(event.text().upper()) if plain else ""
+        if letter == "L" and self._items:
+            self._go(1)
+        elif letter in ("S", "D") and self._items:
+            self._answer(letter)
+        else:
+            super().keyPressEvent(event)
+
     def take_focus(self) -> None:
         """The proposal."""
         if self.buttons:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wait(self) -> None:
-        """A newer plan is on its way: no answer until then."""
+        """A newer plan is on its way: no answer until then; the focus stays here for the next question."""
+        if self._has_focus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         for button in self.buttons:
             button.setEnabled(False)
+
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.isAncestorOf(focused)
+        return self.hasFocus() or (inside and focused not in (self.previous, self.following))
+
+    def _answer(self, letter: str) -> None:
+        item = self._items[self._at]
+        answers = [answer for answer, _ in item.options]
+        if item.kind == "place" and len(answers) > 1:
+            self.press("SD".index(letter))
+        elif item.kind == "person":
+            meant = SAME_CASE if letter == "S" else SOMEBODY_ELSE
+            if meant in answers:
+                self.press(answers.index(meant))
 
     def _go(self, step: int) -> None:
         if self._items:
@@ -87,7 +121,9 @@ class DecisionPane(Pane):
             self._show()
 
     def _show(self) -> None:
-        had_focus = any(button.hasFocus() for button in self.buttons)
+        had_focus = self._has_focus()
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         _clear(self._body)
         _clear(self._rest)
         self.buttons = []
@@ -131,6 +167,10 @@ class DecisionPane(Pane):
             )
             self.buttons.append(button)
             self._body.addWidget(button)
+        if len(self._items) > 1:
+            later = Button(self.tr("Ask later"), "text", key="L")
+            later.clicked.connect(lambda: self._go(1))
+            self._body.addWidget(later)
         if item.kind == "term" and self._terms.get(item.field):
             self._body.addWidget(self._term_combo(item))
 
@@ -200,3 +240,12 @@ def _clear(column: QVBoxLayout) -> None:
         if old is not None:
             old.hide()
             old.deleteLater()
+
+
+def _latin(letter: str) -> str:
+    """The letter that stands on the same key of QWERTY."""
+    for layout in OTHER_LAYOUTS:
+        for latin, other in layout.items():
+            if letter == other and not letter.isascii():
+                return latin
+    return letter

@@ -53,7 +53,7 @@ class FileStep(Pane):
         self.file_note = PlainLabel("", role="ink2", type_role="note")
         self.choose_button = Button(self.tr("Choose a file"), "outline", icon="folder-open", key="Ctrl+O")
         self.paste_button = Button(self.tr("Paste a table"), "text", icon="copy", key="Ctrl+V")
-        self.title, self.publisher, self.date = QLineEdit(), QLineEdit(), QLineEdit()
+        self.title, self.publisher, self.date, self.url = (QLineEdit() for _ in range(4))
         self.one_row, self.encoding, self.delimiter = QComboBox(), QComboBox(), QComboBox()
         self.sheet, self.header = QComboBox(), QComboBox()
         self.notes = NoticeLine()
@@ -120,7 +120,7 @@ class FileStep(Pane):
 
     def _make_form(self) -> QWidget:
         px = look().type.px
-        for field, width in ((self.title, 380), (self.publisher, 380), (self.date, 180)):
+        for field, width in ((self.title, 380), (self.publisher, 380), (self.date, 180), (self.url, 380)):
             field.setFixedWidth(px(width))
             field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for combo in (self.one_row, self.encoding, self.delimiter, self.sheet, self.header):
@@ -135,6 +135,7 @@ class FileStep(Pane):
             FormRow(self.tr("Title of the list"), self.title),
             FormRow(self.tr("Publisher"), self.publisher),
             self._date_row,
+            FormRow(self.tr("Address (URL)"), self.url),
             FormRow(self.tr("One row is"), self.one_row),
         )
         header_row = FormRow(self.tr("Headings"), self.header)
@@ -185,7 +186,7 @@ class FileStep(Pane):
     def _connect(self) -> None:
         self.choose_button.clicked.connect(self.choose_asked)
         self.paste_button.clicked.connect(self.paste_asked)
-        for field in (self.title, self.publisher, self.date):
+        for field in (self.title, self.publisher, self.date, self.url):
             field.textChanged.connect(self._take_source)
         self.one_row.activated.connect(self._take_one_row)
         for combo in (self.encoding, self.delimiter, self.sheet, self.header):
@@ -202,7 +203,7 @@ class FileStep(Pane):
             self._date_row.set_note(long(when), "check")
         if not self._filling:
             self._importing.source = ListSource(
-                self.title.text().strip(), self.publisher.text().strip(), typed
+                self.title.text().strip(), self.publisher.text().strip(), typed, self.url.text().strip()
             )
 
     def _take_one_row(self) -> None:
