@@ -35,7 +35,7 @@ def in_order(events: Sequence[Event]) -> list[Event]:
 
     if len(events) < 2:
         return list(events)
-    lasts = last_days(events)
+    lasts = () if all(map(is_dated, events)) else last_days(events)
 
     def key(event: Event) -> tuple[date, bool, int, int]:
         if is_dated(event):

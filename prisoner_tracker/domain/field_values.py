@@ -64,19 +64,29 @@ def value_of(dossier: Dossier, key: str, day: date) -> FieldValue:
 
 def first_event(dossier: Dossier, kinds: frozenset[str]) -> Event | None:
     """The first event of these kinds."""
-    return next((event for event in status.in_order(dossier.of(Event)) if event.what in kinds), None)
+    found = _ordered(dossier, [event for event in dossier.of(Event) if event.what in kinds])
+    return found[0] if found else None
 
 
 def last_event(dossier: Dossier, kinds: frozenset[str]) -> Event | None:
     """The last event of these kinds."""
-    found = [event for event in status.in_order(dossier.of(Event)) if event.what in kinds]
+    found = _ordered(dossier, [event for event in dossier.of(Event) if event.what in kinds])
     return found[-1] if found else None
 
 
 def last_placing(dossier: Dossier) -> Event | None:
     """The latest event that says where the person is held."""
-    placed = [event for event in status.in_order(dossier.of(Event)) if event.what in PLACING and event.place]
-    return placed[-1] if placed else None
+    placed = [event for event in dossier.of(Event) if event.what in PLACING and event.place]
+    found = _ordered(dossier, placed)
+    return found[-1] if found else None
+
+
+def _ordered(dossier: Dossier, some: list[Event]) -> list[Event]:
+    """Some of the events in their order among all: one alone, as most are, needs none."""
+    if len(some) < 2:
+        return some
+    wanted = {event.uid for event in some}
+    return [event for event in status.in_order(dossier.of(Event)) if event.uid in wanted]
 
 
 def sentence_of(event: Event | None) -> Duration | None:

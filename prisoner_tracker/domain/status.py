@@ -95,10 +95,13 @@ def status_on(events: Sequence[Event], day: date, believe_days: int = BELIEVE_DA
 
 def _known_on(events: Sequence[Event], day: date) -> list[Event]:
     """The events that happened, or may have, by the day; an undated one not before what it follows."""
+    ordered = in_order(events)
+    if all(map(is_dated, ordered)):
+        return [event for event in ordered if _happened(event, day) is not Answer.NO]
     lasts = last_days(events)
     return [
         event
-        for event in in_order(events)
+        for event in ordered
         if (_happened(event, day) is not Answer.NO if is_dated(event) else follows(event, lasts) <= day)
     ]
 
@@ -115,7 +118,9 @@ def _believed_until(known: Sequence[Event], believe_days: int) -> date | None:
     last = max(seen, key=day_of)
     end = last.date and (last.date.latest or last.date.earliest)
     firmer = any(event.what in FIRM and day_of(event) > (end or date.min) for event in known)
-    return None if firmer else (end + timedelta(days=believe_days) if end else date.min)
+    if firmer or end is None:
+        return None if firmer else date.min
+    return end + min(timedelta(days=believe_days), date.max - end)
 
 
 def _remand_overdue(known: Sequence[Event], day: date) -> bool:

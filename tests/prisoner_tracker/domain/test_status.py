@@ -190,6 +190,12 @@ def test_an_old_list_shows_nobody_as_held_today() -> None:
     assert status_on(events, date(2014, 7, 1), believe_days=10).liberty == "not_known"
 
 
+def test_a_list_of_the_last_day_there_is() -> None:
+    events = case("2012-03-01 arrest", "- observation", date=UncertainDate.from_edtf("9999-12-31"))
+    assert held_on(events, TODAY) is Answer.YES
+    assert liberty(events, date.max) == "in_custody"
+
+
 def test_what_came_after_the_list_needs_no_belief() -> None:
     events = case("2014-05-31 observation", "2014-08-01 verdict", years=20)
     assert liberty(events) == "serving"
