@@ -94,7 +94,7 @@ def test_enter_writes_what_was_found_and_says_so(
     assert sheet.result.text() == "Written: 6 cases to out.csv."
     rows = rows_of(tmp_path / "out.csv")
     assert len(rows) == 6
-    assert list(rows[0])[0] == "code"
+    assert next(iter(rows[0])) == "code"
     assert not RESTRICTED & set(rows[0])
 
 

@@ -10,11 +10,10 @@ from prisoner_tracker.domain.date_reading import read_date
 from prisoner_tracker.domain.fields import FIELDS
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.usecases.importing.choices import KEEP, NEW_TERM
-from prisoner_tracker.usecases.importing.plan import Undecided
+from prisoner_tracker.usecases.importing.plan import RowOutcome, Undecided
 from prisoner_tracker.usecases.importing.propose import importable
 from ui.date_words import long
 from ui.field_words import field_label
-from ui.text_direction import isolate
 
 _CONTEXT = "Import"
 
@@ -44,6 +43,11 @@ _QUESTIONS: dict[str, str] = {
     "date": QT_TRANSLATE_NOOP("Import", "Which day is meant?"),
     "person": QT_TRANSLATE_NOOP("Import", "Who is this?"),
 }
+
+
+def _isolate(text: str) -> str:
+    """A text of the other direction does not turn the sentence (as `ui.widgets.plain_text.isolate`)."""
+    return f"\u2068{text}\u2069"
 
 
 def _tr(source: str) -> str:
@@ -99,12 +103,12 @@ def option_words(item: Undecided, answer: str, label: str) -> str:
 
 def _place(item: Undecided, answer: str) -> str:
     text = _tr("A place of its own") if answer == item.value else _tr("It is {place}")
-    return text.format(place=isolate(answer))
+    return text.format(place=_isolate(answer))
 
 
 def _term(answer: str) -> str:
     if answer.startswith(NEW_TERM):
-        return _tr("New term: {term}").format(term=isolate(answer.removeprefix(NEW_TERM)))
+        return _tr("New term: {term}").format(term=_isolate(answer.removeprefix(NEW_TERM)))
     return answer or _tr("Keep with the entry")
 
 
@@ -136,3 +140,24 @@ _NOTES: dict[str, str] = {
 def reading_note(code: str) -> str:
     """What is odd about how a file was read; "" for a code that needs no words."""
     return _tr(_NOTES[code]) if code in _NOTES else ""
+
+
+_OUTCOMES: dict[str, str] = {
+    "created": QT_TRANSLATE_NOOP("Import", "a new case"),
+    "changed": QT_TRANSLATE_NOOP("Import", "changes {code}"),
+    "unchanged": QT_TRANSLATE_NOOP("Import", "{code} as it is"),
+}
+
+
+def outcome_words(row: RowOutcome) -> str:
+    """What becomes of a row that is not rejected."""
+    return _tr(_OUTCOMES[row.outcome]).format(code=row.code)
+
+
+def doubt_words(row: RowOutcome) -> str:
+    """What is odd about a row: its case lies in the trash, cells that were not understood; "" for nothing."""
+    if "in-trash" in row.doubts:
+        return _tr("in the trash, and stays there")
+    count = len(row.doubts)
+    many = _tr("{n} cells are kept as text").format(n=count)
+    return "" if not count else _tr("1 cell is kept as text") if count == 1 else many

@@ -64,7 +64,7 @@ class ImportWizard(QWidget):
         self.setAccessibleName(self.tr("Import a list"))
         self._lay_out()
         self._connect()
-        self._bind()
+        _bind_keys(self)
         self._show_step(FILE)
 
     @property
@@ -250,22 +250,6 @@ class ImportWizard(QWidget):
         self.back_button.clicked.connect(self.go_back)
         self.next_button.clicked.connect(self.go_on)
 
-    def _bind(self) -> None:
-        accept = self.columns_step.decisions.accept
-        routes: dict[str, Callable[[], object]] = {
-            "Esc": self.leave,
-            "Alt+Left": self.go_back,
-            "Ctrl+Return": self.go_on,
-            "Ctrl+Enter": self.go_on,
-            "Ctrl+O": self.choose_file,
-            "Ctrl+V": self.paste,
-            "Ctrl+Shift+A": lambda: accept.click() if accept.isVisible() else None,
-        }
-        for key, do in routes.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
-
     def _lay_out(self) -> None:
         px = look().type.px
         self._work = ""
@@ -292,3 +276,21 @@ class ImportWizard(QWidget):
         column.setSpacing(0)
         for part in (bar, Hairline(), self.pages, Hairline(), foot):
             column.addWidget(part, 1 if part is self.pages else 0)
+
+
+def _bind_keys(wizard: ImportWizard) -> None:
+    """Keys of the whole page; a field that knows a key itself comes first."""
+    accept = wizard.columns_step.decisions.accept
+    routes: dict[str, Callable[[], object]] = {
+        "Esc": wizard.leave,
+        "Alt+Left": wizard.go_back,
+        "Ctrl+Return": wizard.go_on,
+        "Ctrl+Enter": wizard.go_on,
+        "Ctrl+O": wizard.choose_file,
+        "Ctrl+V": wizard.paste,
+        "Ctrl+Shift+A": lambda: accept.click() if accept.isVisible() else None,
+    }
+    for key, do in routes.items():
+        shortcut = QShortcut(QKeySequence(key), wizard)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(do)

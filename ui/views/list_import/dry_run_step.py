@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from prisoner_tracker.usecases.importing.plan import CHANGED, CREATED, REJECTED, UNCHANGED, Plan
 from ui.models.import_lines import DifferenceLines, ImportLines, Line
 from ui.presenters.list_import import ListImport
-from ui.presenters.list_words import difference_label, rejected_words
+from ui.presenters.list_words import difference_label, doubt_words, outcome_words, rejected_words
 from ui.theme.look import look
 from ui.views.list_import.account import Account, Part
 from ui.views.list_import.plain_table import plain_table
@@ -39,6 +39,11 @@ class DryRunStep(Pane):
         self.difference_table = plain_table(
             self.differences, self.tr("Differences, checked ones are written"), (80, 240, 160, 300, 300)
         )
+        self.rows = ImportLines(
+            (self.tr("Line"), self.tr("Name"), self.tr("What becomes of it"), self.tr("Notes"))
+        )
+        self.rows_table = plain_table(self.rows, self.tr("Every row"), (80, 320, 200, 300))
+        self._rows_title = Section(self.tr("Every row"), large=True)
         self._rejected_title = Section(self.tr("Rejected"), large=True)
         self._difference_title = Section(self.tr("Differences"), large=True)
         self._lay_out()
@@ -60,6 +65,7 @@ class DryRunStep(Pane):
         self._show_account(plan)
         self.rejected.show_lines(_rejected(plan))
         self.differences.show_lines(_differences(plan))
+        self.rows.show_lines(_rows(plan))
         rejected, lines = len(self.rejected.lines), self.differences.lines
         self._rejected_title.set_count(str(rejected))
         taken = sum(1 for line in lines if line.taken)
@@ -113,12 +119,21 @@ class DryRunStep(Pane):
         column.addWidget(self.rejected_table)
         column.addWidget(self._difference_title)
         column.addWidget(self.difference_table, 4)
-        column.addStretch(1)
+        column.addWidget(self._rows_title)
+        column.addWidget(self.rows_table, 3)
 
 
 def _rejected(plan: Plan) -> list[Line]:
     rows = [row for row in plan.outcomes if row.outcome == REJECTED]
     return [Line(row.line, (str(row.line), row.name, rejected_words(row.reason))) for row in rows]
+
+
+def _rows(plan: Plan) -> list[Line]:
+    return [
+        Line(row.line, (str(row.line), row.name, outcome_words(row), doubt_words(row)))
+        for row in plan.outcomes
+        if row.outcome != REJECTED
+    ]
 
 
 def _differences(plan: Plan) -> list[Line]:
