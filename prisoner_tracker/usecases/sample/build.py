@@ -6,7 +6,7 @@ import json
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -114,11 +114,22 @@ def _case(
     for key, text in told.get("restricted", {}).items():
         dossier = with_value(dossier, key, text, file.new_uid)
     for position, event in enumerate(told["events"]):
-        dossier = _with_event(dossier, event, position, file.new_uid)
+        told_on = _by_days(event, file.clock.today())
+        dossier = _with_event(dossier, told_on, position, file.new_uid)
     return _with_sources(dossier, told.get("sources", ()), file.new_uid)
 
 
 _REGISTERS = frozenset({"Place", "PlaceAlias", "Organisation", "OrganisationAlias", "Proceeding", "Source"})
+
+
+def _by_days(event: Mapping[str, Any], today: date) -> Mapping[str, Any]:
+    """The event with "@+6" (in six days) and "@-24" as dates: some remands end soon, whenever one looks."""
+    days = {
+        key: today + timedelta(days=int(text[1:]))
+        for key, text in event.items()
+        if key in ("date", "until") and text.startswith("@")
+    }
+    return {**event, **{key: day.isoformat() for key, day in days.items()}}
 
 
 def _with_event(
