@@ -19,7 +19,6 @@ from ui import date_words
 from ui.errors import failure_codes, failure_sentence
 from ui.presenters.case_editor import CaseEditing
 from ui.theme.look import look
-from ui.views.editor_sections.closing_watch import ClosingWatch
 from ui.views.editor_sections.footer import EditorFooter
 from ui.views.editor_sections.form_pane import FormPane
 from ui.views.editor_sections.header import EditorHeader
@@ -58,7 +57,6 @@ class CaseEditor(QWidget):
         self.sources = SourcesPane(editing)
         self.scroll = FormPane(editing)
         self._problem_at = -1
-        self._watch = ClosingWatch(self)
         self._refresh_soon = QTimer(self)
         self._refresh_soon.setSingleShot(True)
         self._refresh_soon.timeout.connect(self._refresh_problems)
@@ -99,10 +97,6 @@ class CaseEditor(QWidget):
         """Keep what is not saved as a draft at once (the window closes or locks). True when there was something."""
         self.commit()
         return self.editing.close()
-
-    def _keep_at_the_end(self) -> None:
-        if self.sections and self.isVisible():
-            self.keep()
 
     def commit(self) -> None:
         """Take everything that is half typed."""
@@ -173,7 +167,6 @@ class CaseEditor(QWidget):
         editing.draft_offered.connect(self._offer)
         editing.saved.connect(self._was_saved)
         editing.failed.connect(self._say_failure)
-        self._watch.closing.connect(self._keep_at_the_end)
         self.scroll.section_entered.connect(self.rail.set_current)
         self.scroll.field_entered.connect(self.sources.show_field)
         self.header.back_asked.connect(self.close_editor)
