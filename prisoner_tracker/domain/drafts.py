@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from dataclasses import field as dataclass_field
 from datetime import date
 
@@ -13,7 +13,7 @@ from prisoner_tracker.domain.dates import UncertainDate, at_or_before
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.field_values import value_of
 from prisoner_tracker.domain.fields import FIELDS, Kind
-from prisoner_tracker.domain.records import Case, Event, Person, PersonName
+from prisoner_tracker.domain.records import Case, Event, Person, PersonName, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,17 @@ def from_state(state: Mapping[str, Plain]) -> tuple[Dossier, Dossier]:
 
 def _whole(dossier: Dossier) -> dict[str, Plain]:
     records: dict[str, Plain] = {
-        record.uid: {"kind": record.kind, "values": dict(to_plain_record(record))}
+        record.uid: {"kind": record.kind, "values": {**_blanks(record), **to_plain_record(record)}}
         for record in dossier.everything()
     }
     return {"revision": dossier.revision, "records": records}
+
+
+def _blanks(record: Record) -> dict[str, Plain]:
+    """What a record must have and a half-typed one has not yet: a name that is just being typed anew."""
+    return {
+        item.name: "" for item in fields(record) if item.name != "uid" and getattr(record, item.name) == ""
+    }
 
 
 def _from_whole(whole: Mapping[str, Plain]) -> Dossier:

@@ -116,7 +116,7 @@ def _believed_until(known: Sequence[Event], believe_days: int) -> date | None:
     if not seen:
         return None
     last = max(seen, key=day_of)
-    end = last.date and (last.date.latest or last.date.earliest)
+    end = (last.date.latest or last.date.earliest) if last.date else None
     firmer = any(event.what in FIRM and day_of(event) > (end or date.min) for event in known)
     if firmer or end is None:
         return None if firmer else date.min
