@@ -15,6 +15,7 @@ from prisoner_tracker.domain.records import Source
 from prisoner_tracker.usecases.export_cases import export_cases
 from ui.presenters.list_import import ListImport
 from ui.views.import_wizard import COLUMNS, DRY_RUN, FILE, RECEIPT, ImportWizard
+from ui.widgets.buttons import Button
 
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 ROWS = [
@@ -277,3 +278,21 @@ def test_the_source_keeps_its_address(empty, tmp_path: Path) -> None:
     wizard.to(RECEIPT)
     sources = empty.window.desk.file.reader.register(Source)
     assert [(source.title, source.url) for source in sources] == [("list", "https://lists.example/2024")]
+
+
+def test_a_date_of_the_list_that_may_be_two_is_asked(empty, tmp_path: Path) -> None:
+    wizard = Wizard(empty)
+    wizard.open(write_list(tmp_path / "list.csv", ROWS))
+    step = wizard.page.file_step
+    step.date.setText("August 2024")
+    assert step.readings.isHidden()
+    step.date.setText("3.10.2024")
+    buttons = [button.text() for button in step.readings.findChildren(Button)]
+    assert buttons == ["3 October 2024", "10 March 2024", "Keep as text"]
+    step.readings.findChildren(Button)[0].click()
+    assert step.date.text() == "3 October 2024"
+    assert step.readings.isHidden()
+    wizard.to(COLUMNS)
+    assert wizard.importing.choices is not None
+    assert wizard.importing.choices.source.date == "3 October 2024"
+    assert wizard.page.columns_step.said.text().startswith("4 rows → 3 cases of 3 people.")

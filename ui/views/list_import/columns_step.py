@@ -30,7 +30,7 @@ class ColumnsStep(QWidget):
         self.decisions = DecisionPane()
         self.stored = StoredLine(importing.desk, self)
         self.account = Account()
-        self._rejected = ElidedLabel("", role="ink2", type_role="note")
+        self.said = ElidedLabel("", role="ink2", type_role="note")
         self._count = PlainLabel("", role="ink2", type_role="note")
         self.order = QComboBox()
         self._lines = QVBoxLayout()
@@ -90,12 +90,14 @@ class ColumnsStep(QWidget):
                 Part(len(rejected), self.tr("rejected"), "problem", "problem"),
             ),
         )
-        said = [
+        cases = len({row.case for row in plan.outcomes if row.case})
+        words = self.tr("{rows} → {cases} cases of {people} people.")
+        said = [words.format(rows=total, cases=cases, people=plan.persons)]
+        said += [
             self.tr("Line {line}: {reason}.").format(line=row.line, reason=rejected_words(row.reason))
             for row in rejected[:_SAID]
         ]
-        self._rejected.setText("   ".join(said))
-        self._rejected.setVisible(bool(said))
+        self.said.setText("   ".join(said))
 
     def _make_rows(self) -> None:
         for row in self.rows.values():
@@ -168,7 +170,7 @@ class ColumnsStep(QWidget):
         column.setContentsMargins(px(24), px(14), px(24), px(14))
         column.setSpacing(px(12))
         column.addWidget(self.account)
-        column.addWidget(self._rejected)
+        column.addWidget(self.said)
         return foot
 
 

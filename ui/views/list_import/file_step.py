@@ -30,6 +30,7 @@ from ui.widgets.form_row import FormRow
 from ui.widgets.notices import NoticeLine
 from ui.widgets.plain_text import ElidedLabel, PlainLabel
 from ui.widgets.small_marks import Hairline, Pane
+from ui.widgets.uncertain_date_edit import ReadingChoices
 
 _DELIMITERS = (",", ";", "\t", "|")
 _WIDEST = 220
@@ -128,6 +129,9 @@ class FileStep(Pane):
         words = (self.tr("A detention"), self.tr("A person"), self.tr("A prosecution"))
         _fill(self.one_row, list(zip(ONE_ROW_IS, words, strict=True)), ONE_ROW_IS[0])
         self._date_row = FormRow(self.tr("Date of the list"), self.date)
+        self.readings = ReadingChoices()
+        self.readings.chosen.connect(lambda when: self.date.setText(long(when)))
+        self.readings.kept.connect(lambda: self.readings.offer(None))
         self._encoding_row = FormRow(self.tr("Encoding"), self.encoding)
         self._delimiter_row = FormRow(self.tr("Columns parted by"), self.delimiter)
         self._sheet_row = FormRow(self.tr("Sheet"), self.sheet)
@@ -135,6 +139,7 @@ class FileStep(Pane):
             FormRow(self.tr("Title of the list"), self.title),
             FormRow(self.tr("Publisher"), self.publisher),
             self._date_row,
+            self.readings,
             FormRow(self.tr("Address (URL)"), self.url),
             FormRow(self.tr("One row is"), self.one_row),
         )
@@ -194,9 +199,13 @@ class FileStep(Pane):
 
     def _take_source(self) -> None:
         typed = self.date.text().strip()
-        when = read_date(typed).date if typed else None
+        reading = read_date(typed) if typed else None
+        when = reading.date if reading is not None else None
+        self.readings.offer(reading)
         if not typed:
             self._date_row.set_note("")
+        elif reading is not None and len(reading.dates) > 1:
+            self._date_row.set_note(self.tr("This may be two dates. Which one?"), "question")
         elif when is None or not when.understood:
             self._date_row.set_note(self.tr("Not understood as one day; kept as text."), "question")
         else:

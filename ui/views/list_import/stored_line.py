@@ -78,7 +78,9 @@ class StoredLine(QWidget):
         grid.setHorizontalSpacing(look().type.px(20))
         grid.setVerticalSpacing(1)
         for place, value in enumerate(self.values):
-            row, column = place // _ACROSS * 3, place % _ACROSS
+            row, column = place // _ACROSS * 4, place % _ACROSS
+            if row:
+                grid.setRowMinimumHeight(row - 1, look().type.px(6))
             note = ElidedLabel(
                 self._printed(value), role="doubt" if value.doubtful else "ink2", type_role="note"
             )
@@ -92,5 +94,5 @@ class StoredLine(QWidget):
     def _printed(self, value: StoredValue) -> str:
         printed = isolate(value.printed)
         if value.doubtful:
-            return self.tr("from “{text}”, to decide").format(text=printed)
+            return self.tr("to decide, from “{text}”").format(text=printed)
         return "" if value.printed == value.text else self.tr("from “{text}”").format(text=printed)
