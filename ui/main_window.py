@@ -20,11 +20,13 @@ from ui.presenters.match_costs import MatchCosts
 from ui.presenters.places import Places
 from ui.presenters.saved_searches import SavedSearches
 from ui.presenters.search import SearchPresenter
+from ui.presenters.search_completions import SearchCompletions
 from ui.views.browse import BrowsePage
 from ui.views.case_list import CaseListView
 from ui.views.glance import GlanceView
 from ui.views.list_commands import ListCommands
 from ui.views.rail import Rail
+from ui.views.search_completion import SearchCompletion
 from ui.views.status_line import StatusLine
 from ui.views.trash import TrashView
 from ui.widgets.notices import Toast
@@ -68,7 +70,7 @@ class MainWindow(QWidget):
         self._lay_out()
         self.toast = Toast(self)
         self.sheets = WindowSheets(self, self.list, self.actions_of, self.search, self.saved, self.cases)
-        self.sheets.case_asked.connect(self.show_editor)
+        self.completion = SearchCompletion(self.browse.search, SearchCompletions(desk, self))
         self._connect()
         self._bind()
 
@@ -188,6 +190,7 @@ class MainWindow(QWidget):
         self.acts.failed.connect(self._say)
         self.acts.committed.connect(self.status.saved)
         self.commands.said.connect(self._say)
+        self.sheets.case_asked.connect(self.show_editor)
         self.commands.open_asked.connect(self.show_editor)
         self.toast.undo_asked.connect(self.acts.undo)
         self.browse.glance.open_asked.connect(self.show_editor)
@@ -210,15 +213,14 @@ class MainWindow(QWidget):
         self.search.set_text(text)
 
     def _bind(self) -> None:
-        list_commands, table = self.commands, self.list.table
         routes: dict[str, Callable[[], object]] = {
             "new-case": self.show_editor,
-            "open-case": list_commands.open_current,
+            "open-case": self.commands.open_current,
             "add-event": lambda: self.show_editor(self.glance.uid, event=True) if self.glance.uid else None,
-            "trash": list_commands.trash,
-            "copy-text": list_commands.copy_text,
-            "copy-csv": list_commands.copy_csv,
-            "copy-case": list_commands.copy_case,
+            "trash": self.commands.trash,
+            "copy-text": self.commands.copy_text,
+            "copy-csv": self.commands.copy_csv,
+            "copy-case": self.commands.copy_case,
             "import": self.show_import,
             "export": self.show_export,
             "search": self.browse.focus_search,
@@ -240,7 +242,7 @@ class MainWindow(QWidget):
         }
         for key, do in routes.items():
             self.actions_of.on(key, do)
-        table.open_asked.connect(list_commands.open_current)
+        self.list.table.open_asked.connect(self.commands.open_current)
         self.browse.label_button.clicked.connect(lambda: self.sheets.show_menu(self.browse.label_button))
         self.browse.new_button.clicked.connect(lambda: self.show_editor())
         self.browse.save_button.clicked.connect(self.sheets.show_save_search)
