@@ -102,8 +102,10 @@ class DryRunStep(Pane):
             ).format(persons=plan.persons, cases=len(touched), title=plan.choices.source.title)
         )
         left = 0 if plan.choices.accept_proposals else len(self._importing.undecided)
-        one = self.tr("1 value was not decided; it is kept as text, with an open question.")
-        many = self.tr("{n} values were not decided; they are kept as text.").format(n=left)
+        one = self.tr("1 decision is left open: a text stays as printed, a person becomes a new case.")
+        many = self.tr(
+            "{n} decisions are left open: texts stay as printed, persons become new cases."
+        ).format(n=left)
         self.open_note.say("" if not left else one if left == 1 else many, "doubt")
 
     def _lay_out(self) -> None:

@@ -25,6 +25,8 @@ def plain_table(model: QAbstractTableModel, name: str, widths: Sequence[int] = (
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    # Cells begin where their headings do.
+    table.setStyleSheet("QTableView::item { padding-left: 9px; padding-right: 4px; }")
     rows, heads = table.verticalHeader(), table.horizontalHeader()
     rows.setDefaultSectionSize(look().type.px(_ROW))
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from prisoner_tracker.usecases.importing.plan import Receipt
@@ -36,10 +37,14 @@ class ReceiptStep(Pane):
         self.undo_button = Button(self.tr("Undo this import"), "outline", icon="arrow-u-up-left")
         self.show_button = Button(self.tr("Show the cases"), "filled", icon="rows")
         self.close_button = Button(self.tr("Close"), "outline", key="Esc")
+        self.copy_button = Button(self.tr("Copy the rejected rows"), "link", icon="copy")
+        self._all_rejected = ""
         self._lay_out()
         self.undo_button.clicked.connect(self._undo)
         self.show_button.clicked.connect(self.show_asked)
         self.close_button.clicked.connect(self.close_asked)
+        self.copy_button.clicked.connect(self._copy)
+        importing.failed.connect(lambda _sentence: self.undo_button.setEnabled(True))
 
     def take_focus(self) -> None:
         """The next step."""
@@ -62,12 +67,15 @@ class ReceiptStep(Pane):
         self.people.setText(counts.format(persons=receipt.persons, cases=receipt.cases))
         said = [
             self.tr("Line {line}: {reason}").format(line=line, reason=rejected_words(reason))
-            for line, reason in receipt.rejected[:_SAID]
+            for line, reason in receipt.rejected
         ]
+        self._all_rejected = "\n".join(said)
+        said = said[:_SAID]
         if len(receipt.rejected) > _SAID:
             said.append(self.tr("and {n} more").format(n=len(receipt.rejected) - _SAID))
         self.rejected.setText("\n".join(said))
         self._rejected_row.setVisible(bool(said))
+        self.copy_button.setVisible(bool(said))
         self.undo_button.setVisible(receipt.revision > 0)
         self.show_button.setVisible(receipt.cases > 0)
 
@@ -77,6 +85,10 @@ class ReceiptStep(Pane):
         self.undo_button.hide()
         self.show_button.hide()
         self.take_focus()
+
+    def _copy(self) -> None:
+        """All of them, one a line."""
+        QGuiApplication.clipboard().setText(self._all_rejected)
 
     def _undo(self) -> None:
         self.undo_button.setEnabled(False)
@@ -111,6 +123,7 @@ class ReceiptStep(Pane):
             self._rejected_row,
         ):
             column.addWidget(row)
+        column.addWidget(self.copy_button)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
         for button in (self.show_button, self.close_button, self.undo_button):
