@@ -296,3 +296,15 @@ def test_a_date_of_the_list_that_may_be_two_is_asked(empty, tmp_path: Path) -> N
     assert wizard.importing.choices is not None
     assert wizard.importing.choices.source.date == "3 October 2024"
     assert wizard.page.columns_step.said.text().startswith("4 rows → 3 cases of 3 people.")
+
+
+def test_rejected_rows_are_copied_as_text(empty, tmp_path: Path) -> None:
+    rows = [ROWS[0], ROWS[1], *[[str(n), "", "activist", "", "", ""] for n in range(2, 15)]]
+    wizard = Wizard(empty)
+    wizard.open(write_list(tmp_path / "list.csv", rows))
+    wizard.to(RECEIPT)
+    wizard.page.receipt_step.copy_button.click()
+    copied = QApplication.clipboard().text().splitlines()
+    assert len(copied) == 13
+    assert copied[0] == "Line 3: no name"
+    assert copied[-1] == "Line 15: no name"

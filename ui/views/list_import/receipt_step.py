@@ -32,7 +32,7 @@ class ReceiptStep(Pane):
         self._importing = importing
         self.title = PlainLabel("", type_role="title")
         self.account = Account()
-        self.file, self.sha, self.people = (PlainLabel("", selectable=True, wrap=True) for _ in range(3))
+        self.file, self.sha, self.people = (PlainLabel("", selectable=True) for _ in range(3))
         self.rejected = PlainLabel("", role="ink2", wrap=True)
         self.undo_button = Button(self.tr("Undo this import"), "outline", icon="arrow-u-up-left")
         self.show_button = Button(self.tr("Show the cases"), "filled", icon="rows")
