@@ -172,6 +172,7 @@ class ImportWizard(QWidget):
 
     def _written(self) -> None:
         self.receipt_step.show_receipt()
+        self.close_button.set_name(self.tr("Close"))
         self._show_step(RECEIPT)
 
     def _failed(self, sentence: str) -> None:
@@ -230,6 +231,7 @@ class ImportWizard(QWidget):
     def _show_cases(self) -> None:
         title = self.importing.choices.source.title if self.importing.choices else ""
         self._close()
+        title = title.replace('"', "")
         self.cases_asked.emit(f'source:"{title}"' if title else "")
 
     def _connect(self) -> None:
