@@ -131,7 +131,11 @@ def account(done: Receipt, plan: Plan, *, dry: bool) -> None:
             before, after = _short(item.before), _short(item.after)
             say(f"  line {row.line}, {row.code}, {item.field}: {before} → {after}{kept}")
     if done.undecided:
-        say(f"To decide ({len(done.undecided)}); --accept-proposals takes what is proposed:")
+        count = len(done.undecided)
+        if plan.choices.accept_proposals:
+            say(f"Kept as text, and flagged ({count}):")
+        else:
+            say(f"To decide ({count}); --accept-proposals takes what is proposed:")
         for asked in done.undecided[:20]:
             proposal = asked.options[0][0] if asked.options else ""
             lines = ", ".join(map(str, asked.lines[:6]))
