@@ -179,6 +179,13 @@ def test_an_export_comes_back_without_a_change_and_three_edits_as_three(journey,
     shown = wizard.page.dry_run_step.differences.lines
     assert [line.field for line in shown] == ["arrested", "born", "articles"]
     assert all(line.taken for line in shown)
+    step = wizard.page.dry_run_step
+    step.none_button.click()
+    journey.settle()
+    assert not any(line.taken for line in step.differences.lines)
+    step.all_button.click()
+    journey.settle()
+    assert all(line.taken for line in step.differences.lines)
     wizard.importing.take_difference(shown[2].number, "articles", False)
     journey.settle()
     before = revisions(journey)

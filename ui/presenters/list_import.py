@@ -185,6 +185,14 @@ class ListImport(QObject):
             take=take | key if taken else take - key,
         )
 
+    def take_all(self, taken: bool) -> None:
+        """Write every difference there is, or none."""
+        if self.choices is None or self.plan is None:
+            return
+        keys = frozenset(f"{row.line}:{item.field}" for row in self.plan.outcomes for item in row.differences)
+        leave, take = self.choices.leave, self.choices.take
+        self.choose(leave=leave - keys if taken else leave | keys, take=take | keys if taken else take - keys)
+
     def write(self) -> None:
         """Carry the plan out: one transaction, one undo."""
         plan, file = self.plan, self.desk.file

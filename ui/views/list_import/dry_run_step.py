@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from prisoner_tracker.usecases.importing.plan import CHANGED, CREATED, REJECTED, UNCHANGED, Plan
 from ui.models.import_lines import DifferenceLines, ImportLines, Line
@@ -12,6 +12,7 @@ from ui.presenters.list_words import difference_label, doubt_words, outcome_word
 from ui.theme.look import look
 from ui.views.list_import.account import Account, Part
 from ui.views.list_import.plain_table import plain_table
+from ui.widgets.buttons import Button
 from ui.widgets.notices import NoticeLine
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Pane, Section
@@ -46,7 +47,11 @@ class DryRunStep(Pane):
         self._rows_title = Section(self.tr("Every row"), large=True)
         self._rejected_title = Section(self.tr("Rejected"), large=True)
         self._difference_title = Section(self.tr("Differences"), large=True)
+        self.all_button = Button(self.tr("Write all"), "link")
+        self.none_button = Button(self.tr("Write none"), "link")
         self._lay_out()
+        self.all_button.clicked.connect(lambda: importing.take_all(True))
+        self.none_button.clicked.connect(lambda: importing.take_all(False))
         self.differences.taken_changed.connect(importing.take_difference)
 
     def take_focus(self) -> None:
@@ -76,7 +81,7 @@ class DryRunStep(Pane):
         )
         for widget in (self._rejected_title, self.rejected_table):
             widget.setVisible(rejected > 0)
-        for widget in (self._difference_title, self.difference_table):
+        for widget in (self._difference_title, self.difference_table, self.all_button, self.none_button):
             widget.setVisible(bool(lines))
         height = look().type.px(30 + 28 * min(rejected, 8) + 4)
         self.rejected_table.setFixedHeight(height)
@@ -119,7 +124,12 @@ class DryRunStep(Pane):
         column.addSpacing(px(8))
         column.addWidget(self._rejected_title)
         column.addWidget(self.rejected_table)
-        column.addWidget(self._difference_title)
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(self._difference_title, 1)
+        head.addWidget(self.all_button)
+        head.addWidget(self.none_button)
+        column.addLayout(head)
         column.addWidget(self.difference_table, 4)
         column.addWidget(self._rows_title)
         column.addWidget(self.rows_table, 3)
