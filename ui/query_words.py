@@ -26,6 +26,7 @@ _SENTENCES: dict[str, str] = {
     "duration-not-understood": QT_TRANSLATE_NOOP("Query", "“{words}” is not understood as a length of time."),
 }
 _OTHER = QT_TRANSLATE_NOOP("Query", "The search can't be read at “{words}”.")
+_IN_QUOTES = QT_TRANSLATE_NOOP("Query", "Put it between quotation marks to search for the words themselves.")
 _EXPECTED = QT_TRANSLATE_NOOP("Query", "Right here would be: {expected}.")
 
 
@@ -34,6 +35,8 @@ def error_sentence(error: QueryError, text: str) -> str:
     words = text[error.start : error.end].rstrip(":").strip()
     source = _SENTENCES.get(error.code, _OTHER)
     sentence = QCoreApplication.translate(_CONTEXT, source).format(words=words)
+    if error.code == "unknown-field" and error.expected and error.expected[0].startswith('"'):
+        return f"{sentence} {QCoreApplication.translate(_CONTEXT, _IN_QUOTES)}"
     expected = ", ".join(error.expected[:4])
     if not expected:
         return sentence

@@ -195,6 +195,18 @@ def test_a_mistake_in_the_filter_is_said_and_the_list_stays(journey) -> None:
     assert journey.names() == ["Harriet Oakhollow"]
 
 
+def test_what_is_unfinished_is_no_mistake_before_enter(journey) -> None:
+    journey.window.browse.focus_search()
+    journey.type("category:")
+    assert not journey.window.list.problem.isVisible()
+    assert len(journey.names()) == 24
+    journey.press(Qt.Key.Key_Return)
+    assert journey.window.list.problem.text().startswith("A value is missing here.")
+    journey.type("lawyer")
+    assert not journey.window.list.problem.isVisible()
+    assert len(journey.names()) == 2
+
+
 def test_no_match_says_what_each_condition_costs(journey) -> None:
     journey.search("category:lawyer arrested:2023 article:274")
     page = journey.window.middle.no_match

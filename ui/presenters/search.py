@@ -21,6 +21,8 @@ from ui.desk import Desk
 WAIT_MS = 80
 """How long typing may go on before it is asked."""
 
+_UNFINISHED = frozenset({"expected-value", "expected-term", "unfinished-quote", "unbalanced-parenthesis"})
+
 _FOLLOW = ("counts", "facets", "costs")
 """What is asked about a list; a new one makes their answers worthless."""
 
@@ -68,6 +70,7 @@ class SearchPresenter(QObject):
         kept = desk.settings.list_layout
         self._order = Order(kept.sort or "name", kept.descending)
         self._error: QueryError | None = None
+        self._told: QueryError | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
@@ -109,7 +112,7 @@ class SearchPresenter(QObject):
         if text == self._text:
             return
         self._text = text
-        if self._read():
+        if self._read(typing=True):
             self._timer.start()
         else:
             self._timer.stop()
@@ -119,6 +122,8 @@ class SearchPresenter(QObject):
         self._timer.stop()
         if self._error is None:
             self._ask()
+        else:
+            self._tell(self._error)
 
     def set_text(self, text: str) -> None:
         """A facet, a saved search or the palette writes the text: show it and ask at once."""
@@ -136,15 +141,20 @@ class SearchPresenter(QObject):
         """The window closes."""
         self._timer.stop()
 
-    def _read(self) -> bool:
+    def _read(self, *, typing: bool = False) -> bool:
+        """Read the text; what is merely unfinished is no mistake yet while it is typed."""
         try:
-            self._query, error = parse(self._text), None
+            self._query, self._error = parse(self._text), None
         except QueryError as mistake:
-            error = mistake
-        if error is not None or self._error is not None:
-            self._error = error
+            self._error = mistake
+        unfinished = typing and self._error is not None and self._error.code in _UNFINISHED
+        self._tell(None if unfinished else self._error)
+        return self._error is None
+
+    def _tell(self, error: QueryError | None) -> None:
+        if error is not None or self._told is not None:
+            self._told = error
             self.error_changed.emit(error)
-        return error is None
 
     def _after_changes(self, _changes: Changes) -> None:
         self._ask(again=True)
