@@ -178,7 +178,7 @@ class _Progress:
 def _refuse_if_changed(connection: Connection, changes: Sequence[RecordChange], base: int) -> None:
     """Raise Conflict when a field changed here was changed after the base; other fields may have been."""
     touched = {(item.uid, item.field) for item in changes}
-    uids = sorted({item.uid for item in changes if item.before is not None})
+    uids = sorted({item.uid for item in changes if item.field or item.before is not None})
     for part in chunks(uids):
         statement = select(change.c.uid, change.c.field, change.c.after).where(
             change.c.uid.in_(part), change.c.revision > base

@@ -62,7 +62,8 @@ def _ended(first: int, possible: bool) -> Sql:
 def _still_believed(first: int) -> Sql:
     """Whether what shows the person held is no observation, or one that is believed on the day.
 
-    An observation is believed for so long after its last day, and for ever when something firmer came after it.
+    An observation is believed for so long after its last day, and for ever when something firmer came after it;
+    one without a date for so long after the last firm event.
     """
     seen = func.max(func.coalesce(event.c.date_to, event.c.date_from, _EARLY))
     firm = func.max(func.coalesce(event.c.date_from, event.c.date_to, _EARLY))
@@ -72,7 +73,9 @@ def _still_believed(first: int) -> Sql:
     )
     # An observation without a date has nothing to add days to.
     oldest = max(first - status.BELIEVE_DAYS, _EARLY + 1) if first > _EARLY else _EARLY
-    sure = func.coalesce(or_(last_seen >= oldest, last_firm > last_seen), false())
+    dated = and_(last_seen > _EARLY, or_(last_seen >= oldest, last_firm > last_seen))
+    undated = and_(last_seen <= _EARLY, last_firm >= oldest)
+    sure = func.coalesce(or_(dated, undated), false())
     return or_(case_list.c.case_id.not_in(_seen_before(oldest)), sure)
 
 

@@ -23,10 +23,9 @@ def _open_window(arguments: list[str]) -> int:
     if not _has_display():
         sys.stderr.write("There is no display for a window here. Use a command: prisoner-tracker --help\n")
         return 1
-    from ui.app import run
-
     from prisoner_tracker.bootstrap import create_file, open_file
     from prisoner_tracker.usecases.sample.build import sample_path
+    from ui.app import run
 
     code: int = run(open_file, create_file, lambda: sample_path(create_file), arguments)
     return code

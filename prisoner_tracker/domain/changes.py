@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
+from typing import Any
 
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.records import BY_KIND, Record
@@ -95,10 +96,16 @@ def from_plain_record(kind: str, uid: str, values: Mapping[str, Plain]) -> Recor
     """The inverse of `to_plain_record`."""
     record_type = BY_KIND[kind]
     known = {item.name for item in fields(record_type)}
-    own = {key: from_plain(value) for key, value in values.items() if key in known}
+    own: dict[str, object] = {
+        item.name: ""
+        for item in fields(record_type)
+        if item.default is MISSING and item.default_factory is MISSING
+    }
+    own.update({key: from_plain(value) for key, value in values.items() if key in known})
     if "facts" in known:
         own["facts"] = {key: from_plain(value) for key, value in values.items() if key not in known}
-    return record_type(uid=uid, **own)
+    arguments: dict[str, Any] = {**own, "uid": uid}
+    return record_type(**arguments)
 
 
 def difference(before: Iterable[Record], after: Iterable[Record]) -> tuple[RecordChange, ...]:

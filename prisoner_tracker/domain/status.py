@@ -117,10 +117,12 @@ def _believed_until(known: Sequence[Event], believe_days: int) -> date | None:
         return None
     last = max(seen, key=day_of)
     end = (last.date.latest or last.date.earliest) if last.date else None
-    firmer = any(event.what in FIRM and day_of(event) > (end or date.min) for event in known)
-    if firmer or end is None:
-        return None if firmer else date.min
-    return end + min(timedelta(days=believe_days), date.max - end)
+    firm = max((day_of(event) for event in known if event.what in FIRM), default=date.min)
+    if end is not None and firm > end:
+        return None
+    # A list without a date is no older than what it tells of, and not known to be any newer.
+    end = end or firm
+    return end if end == date.min else end + min(timedelta(days=believe_days), date.max - end)
 
 
 def _remand_overdue(known: Sequence[Event], day: date) -> bool:

@@ -246,3 +246,11 @@ def test_a_draft_is_kept_until_it_is_dropped(case_file: CaseFile) -> None:
     assert case_file.reader.history() == []
     case_file.writer.drop_draft("draft-1")
     assert case_file.reader.drafts() == []
+
+
+def test_two_people_who_fill_the_same_empty_field_are_a_conflict(case_file: CaseFile) -> None:
+    read = saved(case_file)
+    save(case_file, a_case(case_file, base=read, name=read.primary_name, region="north"), read)
+    with pytest.raises(Conflict, match="changed-meanwhile"):
+        save(case_file, a_case(case_file, base=read, name=read.primary_name, region="south"), read)
+    assert case_file.reader.dossier(read.case.uid).case.facts["region"] == "north"

@@ -266,3 +266,12 @@ def test_a_command_imports_no_qt(tmp_path) -> None:
     assert done.returncode == 0, done.stderr
     assert "11 created + 1 changed" in done.stdout
     assert (tmp_path / "demo" / "journalists.csv").read_text(encoding="utf-8").count("PT-") == 7
+
+
+def test_a_list_without_a_date_shows_nobody_as_held_for_long(run, plain, tmp_path) -> None:
+    old = tmp_path / "undated.csv"
+    old.write_text("Name,Date of arrest,Prison\nKəklik Zirvəli,3 May 2013,Sandhill No. 2\n", encoding="utf-8")
+    run("import", plain, old, "--accept-proposals")
+    assert run("find", plain, "status:held", "--count").out.strip() == "0"
+    assert run("find", plain, "held-on:today", "--count").out.strip() == "0"
+    assert run("find", plain, "held-on:2013-06-01", "--count").out.strip() == "1"
