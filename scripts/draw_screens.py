@@ -69,7 +69,7 @@ class Painter:
         self.wait()
         path = IMAGES / f"{name}-{self.scheme}.png"
         self.program.shell.grab().save(str(path))
-        print(path.relative_to(ROOT))  # noqa: T201
+        print(path.relative_to(ROOT))
 
     def open_sample(self) -> None:
         """The sample in the main window."""
