@@ -8,7 +8,6 @@ import uuid
 from pathlib import Path
 
 import uuid_utils
-from prisoner_tracker.domain.codes import make_code
 from sqlalchemy import Engine, insert
 from sqlcipher3 import dbapi2
 
@@ -18,6 +17,7 @@ from db.case_writer import SqlCaseWriter
 from db.failures import translate, translated
 from db.schema import metadata
 from db.schema.settings import setting
+from prisoner_tracker.domain.codes import make_code
 from prisoner_tracker.domain.errors import Environment, UserMistake
 from prisoner_tracker.ports import Clock
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from prisoner_tracker.domain.status import custody_periods
-
 from db.mapping import date_columns
 from prisoner_tracker.domain.changes import plain
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import CaseCategory, Charge, Event
+from prisoner_tracker.domain.status import custody_periods
 
 KnownFact = tuple[tuple[str, Any], ...]
 

@@ -79,6 +79,9 @@ def _by_name(a: PlaceReading, b: PlaceReading) -> PlaceMatch:
                 return PlaceMatch("no", 0.0, ("names-differ",))
             return PlaceMatch("maybe", 0.8, ("same-name", "nickname-on-one-side"))
         bracketed = a.alias or b.alias
+        if not bracketed and a.number != b.number:
+            # "Sandhill" may be the town in which Sandhill No. 2 stands: a number is never given up unasked.
+            return PlaceMatch("maybe", 0.6, ("same-name", "number-on-one-side"))
         return PlaceMatch("yes", 0.95, ("same-nickname" if bracketed else "same-name",))
     if any(one.words & other.words for one, other in pairs):
         overlap = any(one.words < other.words or other.words < one.words for one, other in pairs)

@@ -294,3 +294,9 @@ def test_groups_the_places_of_a_real_list() -> None:
         frozenset({"Ganja Detention Facility"}),
         frozenset({"Sheki Penitentiary Institution"}),
     }
+
+
+def test_a_number_is_not_given_up_for_a_name_without_one() -> None:
+    assert compare("Sandhill No. 2", "Sandhill").same == "maybe"
+    groups = group_places({"Sandhill No. 2": 3, "Sandhill": 1})
+    assert sorted(group.spellings for group in groups) == [("Sandhill",), ("Sandhill No. 2",)]
