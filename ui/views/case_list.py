@@ -234,15 +234,17 @@ class CaseListView(Pane):
     def lay_out_columns(self) -> None:
         """Widths as remembered, delegates per column, the last text column takes the rest."""
         columns = self._presenter.model.columns
-        kept = self._presenter.kept_widths()
-        heading, scale = self.table.heading, look().type
+        heading = self.table.heading
         self.table.use_delegates(columns)
         # A new model order means that what was dragged is in the columns' order already.
         for place, key in enumerate(columns):
             heading.moveSection(heading.visualIndex(place), place)
-            width = kept.get(key) or scale.px(WIDTHS.get(key) or _WIDTH.get(BY_KEY[key].kind, 130))
-            heading.resizeSection(place, width)
+            heading.resizeSection(place, self._width_of(key))
         self._hide_for_width()
+
+    def _width_of(self, key: str) -> int:
+        usual = look().type.px(WIDTHS.get(key) or _WIDTH.get(BY_KEY[key].kind, 130))
+        return self._presenter.kept_widths().get(key) or usual
 
     def visible_columns(self) -> list[str]:
         """The keys of the columns, in the order the eye sees them."""
@@ -262,8 +264,11 @@ class CaseListView(Pane):
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window two columns leave, as long as the user did not choose columns herself."""
-        self._narrow = narrow
+        self._narrow, before = narrow, self._stretched
         self._hide_for_width()
+        columns = self._presenter.model.columns
+        if before != self._stretched and before in columns:
+            self.table.heading.resizeSection(columns.index(before), self._width_of(before))
 
     def show_counts(self, counted: Counted) -> None:
         """The count line."""

@@ -107,6 +107,11 @@ class Sheet(QWidget):
     def _place(self) -> None:
         window = self.parentWidget().rect()
         self.setGeometry(window)
+        # What changed inside a scroll area reaches the card's layout only with the next turn of the loop.
+        layout = self.card.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
         self.card.adjustSize()
         card = self.card.size()
         if self._place_at is None:
