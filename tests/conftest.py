@@ -150,12 +150,19 @@ def _is_ours(thread: threading.Thread) -> bool:
     return not isinstance(thread, threading._DummyThread)
 
 
+_QT_FIXTURES = frozenset({"qapp", "qtbot", "qtmodeltester"})
+
+
 @pytest.fixture(autouse=True)
-def _nothing_of_qt_left(_own_home: Path) -> Iterator[None]:
-    """Fail a test that leaves a window, a running timer or a QThread behind.
+def _nothing_of_qt_left(_own_home: Path, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test with Qt that leaves a window, a running timer or a QThread behind.
 
     Windows: give them to `qtbot.addWidget`. Timers: stop them, or let the widget that owns them go.
     """
+    if not _QT_FIXTURES & set(request.fixturenames):
+        # Looking through all objects costs more than most tests of the subject.
+        yield
+        return
     before = _alive_in_qt() if _qt_is_running() else []
     yield
     if not _qt_is_running():
