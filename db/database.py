@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import uuid
+from datetime import date
 from pathlib import Path
 
 import uuid_utils
@@ -104,7 +105,7 @@ def open_existing(path: Path, passphrase: str | None, clock: Clock) -> Database:
         key = engine.derive_key(passphrase, engine.read_salt(path))
         if not _opens(path, key):
             raise UserMistake("wrong-passphrase")
-    _bring_to_present(path, key)
+    _bring_to_present(path, key, clock.today())
     database = Database(path, key, clock)
     try:
         database.writer.refresh_outdated()
@@ -153,7 +154,7 @@ def _opens(path: Path, key: str | None) -> bool:
     return True
 
 
-def _bring_to_present(path: Path, key: str | None) -> None:
+def _bring_to_present(path: Path, key: str | None, day: date) -> None:
     reading = engine.reading_engine(path, key)
     try:
         with translated(), reading.connect() as connection, connection.begin():
@@ -168,6 +169,6 @@ def _bring_to_present(path: Path, key: str | None) -> None:
         writing = engine.writing_engine(path, key)
         try:
             with translated():
-                upgrade.upgrade(writing, path.with_name(f"{path.stem}.before-upgrade.ptdb"))
+                upgrade.upgrade(writing, path.with_name(f"{path.stem}.before-upgrade.ptdb"), day)
         finally:
             writing.dispose()

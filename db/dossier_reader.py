@@ -11,18 +11,20 @@ from sqlalchemy import ColumnElement, Connection, select
 from db.mapping import select_records, shape, to_record
 from db.record_writer import chunks
 from db.schema import metadata
-from db.schema.cases import charge, defendant, detention, event
+from db.schema.cases import assessment, charge, defendant, detention, event
 from db.schema.people import person_name
 from db.schema.sources import citation
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import (
     Affiliation,
+    Assessment,
     Attachment,
     Case,
     CaseCategory,
     CaseTag,
     Charge,
     Citation,
+    CodeAlias,
     Defendant,
     Event,
     ListEntry,
@@ -33,13 +35,25 @@ from prisoner_tracker.domain.records import (
     Place,
     PlaceAlias,
     Proceeding,
+    Question,
     Record,
     RestrictedNote,
 )
 
-_OF_CASE = (CaseCategory, Defendant, Charge, Event, ListEntry, CaseTag, RestrictedNote, Attachment)
-_OF_PERSON = (PersonName, Affiliation)
-_CITED = ((event, event.c.case_id), (charge, charge.c.case_id))
+_OF_CASE = (
+    CaseCategory,
+    Defendant,
+    Charge,
+    Event,
+    ListEntry,
+    CaseTag,
+    RestrictedNote,
+    Attachment,
+    Assessment,
+    Question,
+)
+_OF_PERSON = (PersonName, Affiliation, CodeAlias)
+_CITED = ((event, event.c.case_id), (charge, charge.c.case_id), (assessment, assessment.c.case_id))
 
 Found = dict[int, list[Record]]
 

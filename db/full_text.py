@@ -48,6 +48,11 @@ def create(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO case_words(case_words, rank) VALUES ('secure-delete', 1)")
 
 
+def drop(connection: Connection) -> None:
+    """Remove the index whole."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS case_words")
+
+
 def write(connection: Connection, dossiers: Iterable[tuple[int, Dossier]]) -> None:
     """Index these cases anew."""
     texts: list[dict[str, Any]] = []

@@ -72,7 +72,17 @@ def _statements(kind: str, uids: Sequence[str]) -> list[Select[Any]]:
 
 
 _OF_CASE = frozenset(
-    {"case_category", "defendant", "charge", "case_tag", "restricted_note", "attachment", "list_entry"}
+    {
+        "case_category",
+        "defendant",
+        "charge",
+        "case_tag",
+        "restricted_note",
+        "attachment",
+        "list_entry",
+        "assessment",
+        "question",
+    }
 )
 _CASES = select(detention.c.uid)
 _BY_EVENT = _CASES.join(event, event.c.case_id == detention.c.id)

@@ -1,21 +1,24 @@
 """Which format a file has, and how an older one is brought to the present: whole or not at all.
 
-The revisions are Alembic's, shipped in the package. Foreign keys are off while they run, because a batch rebuild
+The revisions are Alembic's, shipped in the package, and are about records only: tables that follow from them are
+dropped, made anew and filled again. Foreign keys are off while they run, because a batch rebuild
 with them on silently deletes children; one transaction holds all of them, and nothing is committed before
 `foreign_key_check` is empty. Alembic is imported only when a file is not at head.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from db import derived
 from db.engine import APPLICATION_ID, FORMAT
 from prisoner_tracker.domain.errors import Environment, UserMistake
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision; a test compares it with the scripts."""
 
 
@@ -52,7 +55,7 @@ def stamp(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
 
 
-def upgrade(engine: Engine, backup: Path) -> None:
+def upgrade(engine: Engine, backup: Path, day: date) -> None:
     """Bring an older file to head after a backup beside it; the file stays as it was if anything fails."""
     from alembic import command
 
@@ -67,6 +70,7 @@ def upgrade(engine: Engine, backup: Path) -> None:
         try:
             with connection.begin():
                 command.upgrade(configuration(connection), "head")
+                derived.make_anew(connection, day)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise Environment("upgrade-failed")
         finally:

@@ -1,6 +1,16 @@
 """The tables of the file, one module an aggregate."""
 
-from db.schema import cases, history, people, projections, registers, settings, sources
+from db.schema import cases, counts, history, people, projections, registers, settings, sources
 from db.schema.base import metadata
 
-__all__ = ["cases", "history", "metadata", "people", "projections", "registers", "settings", "sources"]
+__all__ = [
+    "cases",
+    "counts",
+    "history",
+    "metadata",
+    "people",
+    "projections",
+    "registers",
+    "settings",
+    "sources",
+]

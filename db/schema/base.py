@@ -21,6 +21,14 @@ metadata = MetaData(
     }
 )
 
+DERIVED: dict[str, Any] = {"derived": True}
+"""Marks a table that follows from the others: never migrated, but dropped, made anew and filled again."""
+
+
+def derived_tables() -> list[Table]:
+    """The tables that follow from the others, in the order they are made."""
+    return [table for table in metadata.sorted_tables if table.info.get("derived")]
+
 
 def record_table(kind: str, *columns: Column[Any]) -> Table:
     """The table of a kind of record (the kind is its name)."""

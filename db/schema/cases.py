@@ -63,6 +63,9 @@ event = record_table(
     Column("days", Integer, nullable=True),
     flag("life"),
     text("release_kind"),
+    text("conditions"),
+    reference("former_charge", "charge", optional=True),
+    Column("hearing", String(36), nullable=False, server_default="", index=True),
     text("note"),
 )
 
@@ -80,6 +83,32 @@ attachment = record_table(
     number("size"),
     text("sha256"),
     text("note"),
+)
+
+assessment = record_table(
+    "assessment",
+    reference("case", "detention"),
+    reference("organisation", "organisation"),
+    text("decision"),
+    Column("version", Integer, nullable=False, server_default="1"),
+    text("pace"),
+    text("wgad"),
+    text("reasoning"),
+    text("evidence"),
+    *uncertain("date"),
+    reference("source", "source", optional=True),
+    text("assessor"),
+    text("second_assessor"),
+)
+
+question = record_table(
+    "question",
+    reference("case", "detention"),
+    text("text"),
+    text("owner"),
+    text("due"),
+    text("answered"),
+    text("answer"),
 )
 
 content = Table(

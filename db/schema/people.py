@@ -1,5 +1,7 @@
 """Tables of a person and the names, and what a person belongs to."""
 
+from sqlalchemy import Column, Text
+
 from db.schema.base import fact, flag, number, record_table, reference, text, uncertain
 
 person = record_table(
@@ -33,4 +35,16 @@ affiliation = record_table(
     text("role"),
     *uncertain("since"),
     *uncertain("until"),
+)
+
+code_alias = record_table(
+    "code_alias", reference("person", "person"), Column("code", Text, nullable=False, index=True)
+)
+
+person_pair = record_table(
+    "person_pair",
+    reference("one", "person"),
+    reference("other", "person"),
+    text("decision"),
+    text("reason"),
 )

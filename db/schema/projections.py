@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from db.schema.base import metadata, uncertain
+from db.schema.base import DERIVED, metadata, uncertain
 from prisoner_tracker.domain.fields import FIELDS, Field, Holder, Kind
 
 _ASKED_BUT_FACTS = ("gender", "verification", "born", "died")
@@ -53,6 +53,7 @@ case_list = Table(
     Column("changed", Text, nullable=False),
     *uncertain("last_event_date"),
     *_columns(),
+    info=DERIVED,
 )
 """One narrow row a case, rewritten with every save. Several values stand in one text, parted by newlines."""
 
@@ -64,6 +65,7 @@ case_text = Table(
     Column("case_id", ForeignKey("detention.id", ondelete="CASCADE"), primary_key=True),
     Column("names", Text, nullable=False),
     Column("body", Text, nullable=False),
+    info=DERIVED,
 )
 """The texts free words look in, parted by newlines: for phrases and for showing where a match is."""
 
@@ -78,5 +80,6 @@ known_fact = Table(
     *uncertain("end"),
     Column("known_from", Integer, nullable=False),
     Column("known_to", Integer, nullable=True),
+    info=DERIVED,
 )
 """What counts depend on (custody, category, charge, verification), with the revisions between which it was known."""

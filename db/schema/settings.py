@@ -4,7 +4,15 @@ from sqlalchemy import Column, Integer, String, Table, Text
 
 from db.schema.base import flag, metadata, number, record_table, reference, text
 
-saved_search = record_table("saved_search", text("name"), text("query"), number("position"))
+saved_search = record_table(
+    "saved_search",
+    text("name"),
+    text("query"),
+    number("position"),
+    flag("pinned"),
+    text("columns"),
+    text("sorted_by"),
+)
 
 term = record_table("term", text("vocabulary"), text("code"), text("parent"), number("position"))
 
@@ -13,6 +21,8 @@ term_label = record_table(
 )
 
 setting = record_table("setting", text("key"), text("value"))
+
+purge = record_table("purge", text("of"), text("code"), text("reason"))
 
 draft = Table(
     "draft",

@@ -11,18 +11,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from prisoner_tracker.domain.count_records import CountSignature, Definition, FrozenCount
 from prisoner_tracker.domain.dates import UncertainDate
+from prisoner_tracker.domain.record import Fact, Facts, Record
+from prisoner_tracker.domain.review_records import Assessment, CodeAlias, PersonPair, Purge, Question
 
-Fact = str | int | UncertainDate
-Facts = Mapping[str, Fact]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """The part every record has: ``uid`` is a UUIDv7 in its usual text form."""
-
-    kind: ClassVar[str] = ""
-    uid: str
+__all__ = [
+    "ALL_KINDS",
+    "BY_KIND",
+    "Assessment",
+    "CodeAlias",
+    "CountSignature",
+    "Definition",
+    "Fact",
+    "Facts",
+    "FrozenCount",
+    "PersonPair",
+    "Purge",
+    "Question",
+    "Record",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +128,8 @@ class Event(Record):
 
     It belongs to a person, and to a case or to a proceeding (then it applies to each defendant).
     ``position`` orders events of the same day. ``until`` is the end a remand order names. A sentence is
-    ``years``, ``months``, ``days`` or ``life``.
+    ``years``, ``months``, ``days`` or ``life``. ``former_charge`` is what ``charge`` was requalified from.
+    Events of several cases that are one hearing share ``hearing`` (a uid of its own), each with its own outcome.
     """
 
     kind: ClassVar[str] = "event"
@@ -139,6 +148,9 @@ class Event(Record):
     days: int | None = None
     life: bool = False
     release_kind: str = ""
+    conditions: str = ""
+    former_charge: str | None = None
+    hearing: str = ""
     note: str = ""
 
 
@@ -262,12 +274,17 @@ class Attachment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedSearch(Record):
-    """A named filter text."""
+    """A named filter text, with how its list is shown: ``columns`` is JSON [[field key, width], …], ``sorted_by``
+    a field key, with "-" before it when descending.
+    """
 
     kind: ClassVar[str] = "saved_search"
     name: str
     query: str
     position: int = 0
+    pinned: bool = False
+    columns: str = ""
+    sorted_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,6 +320,8 @@ class Setting(Record):
 
 ALL_KINDS: tuple[type[Record], ...] = (
     Person,
+    CodeAlias,
+    PersonPair,
     Place,
     PlaceAlias,
     Organisation,
@@ -321,7 +340,13 @@ ALL_KINDS: tuple[type[Record], ...] = (
     CaseTag,
     RestrictedNote,
     Attachment,
+    Assessment,
+    Question,
     SavedSearch,
+    Definition,
+    FrozenCount,
+    CountSignature,
+    Purge,
     Term,
     TermLabel,
     Setting,
