@@ -153,6 +153,9 @@ class Actions(QObject):
     def __getitem__(self, key: str) -> QAction:
         return self._actions[key]
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._actions
+
     def on(self, key: str, do: Callable[[], object]) -> None:
         """Do this when the command is given."""
         self._actions[key].triggered.connect(lambda _checked=False: do())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -21,6 +22,7 @@ from ui.presenters.places import Places
 from ui.presenters.saved_searches import SavedSearches
 from ui.presenters.search import SearchPresenter
 from ui.presenters.search_completions import SearchCompletions
+from ui.screens import SCREENS, Screens
 from ui.views.browse import BrowsePage
 from ui.views.case_list import CaseListView
 from ui.views.glance import GlanceView
@@ -66,6 +68,7 @@ class MainWindow(QWidget):
         self._route: EditorRoute | None = None
         self.pages = QStackedWidget()
         self.pages.addWidget(self.browse)
+        self.screens = Screens(desk, self.pages, self)
         self.status = StatusLine(desk)
         self._lay_out()
         self.toast = Toast(self)
@@ -86,6 +89,7 @@ class MainWindow(QWidget):
         """Keep what is half typed, remember the layout, stop; nothing is asked of the file after this."""
         if self._route is not None and self._route.page is not None:
             self._route.page.close_editor()
+        self.screens.leave_all()
         self.list.keep_layout()
         self.search.stop()
         self.commands.stop()
@@ -131,11 +135,7 @@ class MainWindow(QWidget):
         """Import a list."""
         from ui.views.import_wizard import ImportWizard
 
-        page = ImportWizard(self.desk)
-        page.said.connect(self._say)
-        page.cases_asked.connect(self._search_for)
-        page.closed.connect(lambda: self._leave(page))
-        self._enter(page)
+        self.screens.enter(ImportWizard(self.desk))
 
     def show_export(self) -> None:
         """Export what is chosen, or all that was found."""
@@ -164,9 +164,16 @@ class MainWindow(QWidget):
         page.setFocus()
 
     def _leave(self, page: QWidget) -> None:
-        self.show_browse()
+        if self.screens.top is not None:
+            self.pages.setCurrentWidget(self.screens.top)
+        else:
+            self.show_browse()
         self.pages.removeWidget(page)
         page.deleteLater()
+        self.places.refresh_after_writes()
+
+    def _after_screens(self) -> None:
+        self.show_browse()
         self.places.refresh_after_writes()
 
     def _say(self, sentence: str, undoable: bool = False) -> None:
@@ -186,6 +193,11 @@ class MainWindow(QWidget):
         self.middle.begin_asked.connect(self._begin_with)
         self.places.shown.connect(self.rail.show_waiting)
         self.glance.shown.connect(self.browse.glance.show_glance)
+        self.screens.entered.connect(self.status.clear_hints)
+        self.screens.emptied.connect(self._after_screens)
+        self.screens.said.connect(self._say)
+        self.screens.case_asked.connect(self.show_editor)
+        self.screens.search_asked.connect(self._search_for)
         self.acts.said.connect(self._say)
         self.acts.failed.connect(self._say)
         self.acts.committed.connect(self.status.saved)
@@ -240,6 +252,9 @@ class MainWindow(QWidget):
             "lock": self.lock_asked.emit,
             "close-file": self.close_asked.emit,
         }
+        for key in SCREENS:
+            if key in self.actions_of:
+                routes[key] = partial(self.screens.show, key)
         for key, do in routes.items():
             self.actions_of.on(key, do)
         self.list.table.open_asked.connect(self.commands.open_current)

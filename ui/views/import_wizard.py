@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from ui.views.list_import.receipt_step import ReceiptStep
 from ui.views.list_import.step_bar import StepBar
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.notices import NoticeLine, ProgressLine
+from ui.widgets.page import Page
 from ui.widgets.plain_text import ElidedLabel, PlainLabel
 from ui.widgets.small_marks import Hairline, Pane
 from ui.widgets.table_files import choose_list
@@ -28,15 +29,8 @@ FILE, COLUMNS, DRY_RUN, RECEIPT = range(4)
 ChooseList = Callable[[QWidget], Path | None]
 
 
-class ImportWizard(QWidget):
-    """A page of the main window; ``choose`` asks for a file."""
-
-    #: Back to the list; what was imported, if anything, is written.
-    closed = Signal()
-    #: Search for this in the list (after ``closed``).
-    cases_asked = Signal(str)
-    #: Something to say once the page is gone.
-    said = Signal(str)
+class ImportWizard(Page):
+    """A screen of the main window; ``choose`` asks for a file."""
 
     def __init__(self, desk: Desk, choose: ChooseList = choose_list, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,7 +143,7 @@ class ImportWizard(QWidget):
         self._over = True
         self.importing.cancel()
         if self.importing.receipt is None and self.importing.guess is not None:
-            self.said.emit(self.tr("The import was closed: nothing was written."))
+            self.said.emit(self.tr("The import was closed: nothing was written."), False)
         self.closed.emit()
 
     def _looked(self) -> None:
@@ -232,7 +226,7 @@ class ImportWizard(QWidget):
         title = self.importing.choices.source.title if self.importing.choices else ""
         self._close()
         title = title.replace('"', "")
-        self.cases_asked.emit(f'source:"{title}"' if title else "")
+        self.search_asked.emit(f'source:"{title}"' if title else "")
 
     def _connect(self) -> None:
         importing = self.importing
