@@ -193,7 +193,7 @@ class MainWindow(QWidget):
         self.middle.begin_asked.connect(self._begin_with)
         self.places.shown.connect(self.rail.show_waiting)
         self.glance.shown.connect(self.browse.glance.show_glance)
-        self.screens.entered.connect(self.status.clear_hints)
+        self.screens.hints_changed.connect(self.status.set_hints)
         self.screens.emptied.connect(self._after_screens)
         self.screens.said.connect(self._say)
         self.screens.case_asked.connect(self.show_editor)

@@ -21,7 +21,8 @@ SCREENS: Mapping[str, str] = {}
 class Screens(QObject):
     """The screens on top of the three panes: the last one shown is left first."""
 
-    entered = Signal()
+    #: A screen is shown, or its keys are others now: (key, word) pairs for the status line.
+    hints_changed = Signal(list)
     #: The last screen was left.
     emptied = Signal()
     said = Signal(str, bool)
@@ -50,12 +51,13 @@ class Screens(QObject):
         page.case_asked.connect(self.case_asked)
         page.search_asked.connect(self._search)
         page.screen_asked.connect(self.show)
+        page.hints_changed.connect(self.hints_changed)
         page.closed.connect(lambda: self.leave(page))
         self._open.append(page)
         self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         page.setFocus()
-        self.entered.emit()
+        self.hints_changed.emit(page.hints())
         return page
 
     def leave(self, page: Page) -> None:
@@ -69,6 +71,7 @@ class Screens(QObject):
         if self._open:
             self._pages.setCurrentWidget(self._open[-1])
             self._open[-1].setFocus()
+            self.hints_changed.emit(self._open[-1].hints())
         else:
             self.emptied.emit()
 

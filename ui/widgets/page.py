@@ -19,6 +19,12 @@ class Page(QWidget):
     search_asked = Signal(str)
     #: Open another screen of the table in `ui.screens`, about this uid (or "").
     screen_asked = Signal(str, str)
+    #: Other keys apply now: (key, word) pairs for the status line.
+    hints_changed = Signal(list)
+
+    def hints(self) -> list[tuple[str, str]]:
+        """The few (key, word) pairs that apply, for the status line."""
+        return []
 
     def close_page(self) -> None:
         """Stop what the page still does; nothing is asked of the file after this."""
