@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from importlib.resources import files
@@ -20,6 +20,7 @@ from prisoner_tracker.domain.field_access import with_value
 from prisoner_tracker.domain.field_text import from_text
 from prisoner_tracker.domain.fields import BY_KEY
 from prisoner_tracker.domain.records import (
+    Assessment,
     Citation,
     Event,
     Organisation,
@@ -35,7 +36,7 @@ from prisoner_tracker.ports import CaseFile, CreateFile
 SAMPLE_DAY = date(2025, 9, 9)
 """The day the sample is told on; statuses that age are as of this day or later."""
 
-_NOT_FIELDS = frozenset({"events", "sources", "restricted", "same_as"})
+_NOT_FIELDS = frozenset({"events", "sources", "restricted", "same_as", "assessments"})
 
 
 def sample_list() -> Path:
@@ -116,6 +117,7 @@ def _case(
     for position, event in enumerate(told["events"]):
         told_on = _by_days(event, file.clock.today())
         dossier = _with_event(dossier, told_on, position, file.new_uid)
+    dossier = _with_assessments(dossier, told.get("assessments", ()), file.new_uid)
     return _with_sources(dossier, told.get("sources", ()), file.new_uid)
 
 
@@ -165,6 +167,23 @@ def _entry(
 
 def _date(text: str | None) -> UncertainDate | None:
     return read_date(text).date if text else None
+
+
+def _with_assessments(
+    dossier: Dossier, told: Iterable[Mapping[str, str]], new_uid: Callable[[], str]
+) -> Dossier:
+    for item in told:
+        body = _entry(dossier, Organisation, item["body"], new_uid)
+        words: dict[str, Any] = {key: text for key, text in item.items() if key not in ("body", "date")}
+        made = Assessment(
+            uid=new_uid(),
+            case=dossier.case.uid,
+            organisation=body.uid,
+            date=_date(item.get("date")),
+            **words,
+        )
+        dossier = dossier.put(body, made)
+    return dossier
 
 
 def _with_sources(dossier: Dossier, told: Any, new_uid: Callable[[], str]) -> Dossier:
