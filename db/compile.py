@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
 
 from db import child_cases, compile_custody, full_text
 from db.columns import beside, date_columns, number_columns, text_column
+from db.own_conditions import OWN_CONDITIONS, known
 from db.schema.projections import case_list, case_text
 from prisoner_tracker.domain.fields import BY_KEY, Kind
 from prisoner_tracker.search.ast import And, Condition, Everything, FieldIs, Not, Or, Query, Words
@@ -70,18 +71,21 @@ def _holds(term: FieldIs, condition: Condition, meaning: Meaning) -> Sql:
         mark = mark_of(getattr(condition, "text", ""))
         if mark is None:
             return false()
-        return _has(mark) if term.field == HAS else not_(func.coalesce(_has(mark), false()))
+        return known(_has(mark, meaning), Known(term.field == HAS))
     question = asked(term.field, condition, meaning)
     return false() if question is None else _answered(term, question, meaning)
 
 
 def _answered(term: FieldIs, question: Question, meaning: Meaning) -> Sql:
     key = term.field
+    own = OWN_CONDITIONS.get(key)
+    if own is not None:
+        return own(question, term.possible, meaning)
     match question:
         case Known():
-            return _has(key) if question.wanted else not_(func.coalesce(_has(key), false()))
+            return known(_has(key, meaning), question)
         case InDays():
-            return _in_days(key, question, term.possible, meaning)
+            return _in_days(key, question, term.possible)
         case InNumbers():
             return _in_numbers(key, question, term.possible, meaning)
         case OneOf():
@@ -96,18 +100,16 @@ def _answered(term: FieldIs, question: Question, meaning: Meaning) -> Sql:
             return func.upper(text_column(key)) == question.text
 
 
-def _has(key: str) -> Sql:
+def _has(key: str, meaning: Meaning) -> Sql:
     match key:
         case "photo" | "document":
             return child_cases.with_attachment(photo=key == "photo")
         case "source":
             return child_cases.with_source(None)
-        case "held_on":
-            return compile_custody.ever_held()
         case "days_held":
             return compile_custody.days_known()
-        case "changed":
-            return case_list.c.changed != ""
+        case _ if key in OWN_CONDITIONS:
+            return OWN_CONDITIONS[key](Known(True), False, meaning)
     match BY_KEY[key].kind:
         case Kind.DATE:
             return beside(key, date_columns(key).text.is_not(None))
@@ -117,14 +119,10 @@ def _has(key: str) -> Sql:
             return beside(key, func.trim(text_column(key), "\n") != "")
 
 
-def _in_days(key: str, question: InDays, possible: bool, meaning: Meaning) -> Sql:
+def _in_days(key: str, question: InDays, possible: bool) -> Sql:
     days = question.days
-    if key == "held_on":
-        return compile_custody.held_between(question, possible, meaning)
     if days.first is not None and days.last is not None and days.first > days.last:
         return false()
-    if key == "changed":
-        return compile_custody.changed_in(days)
     columns = date_columns(key)
     conditions: list[Sql] = [columns.text.is_not(None)]
     if days.first is not None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prisoner_tracker.domain import status
 from prisoner_tracker.domain.answer import Answer, either
 from prisoner_tracker.domain.articles import is_within
 from prisoner_tracker.domain.dates import UncertainDate, within
@@ -22,7 +21,6 @@ from prisoner_tracker.domain.records import (
     Charge,
     Citation,
     Defendant,
-    Event,
     ListEntry,
     Organisation,
     OrganisationAlias,
@@ -45,8 +43,8 @@ from prisoner_tracker.search.meaning import (
     Question,
     Under,
     asked,
-    held_bounds,
 )
+from prisoner_tracker.search.own_answers import OWN_ANSWERS
 from prisoner_tracker.search.texts import finds, finds_place, has_phrase, name_texts, other_texts
 
 __all__ = ["Meaning", "answer", "matches"]
@@ -94,11 +92,14 @@ def _holds(key: str, condition: Condition, dossier: Dossier, meaning: Meaning) -
 
 
 def _answered(key: str, question: Question, dossier: Dossier, meaning: Meaning) -> Answer:
+    own = OWN_ANSWERS.get(key)
+    if own is not None:
+        return own(question, dossier, meaning)
     match question:
         case Known():
             return Answer.of(_has(key, dossier, meaning) is question.wanted)
         case InDays():
-            return _in_days(key, question, dossier, meaning)
+            return _in_days(question, value_of(dossier, key, meaning.today))
         case InNumbers():
             return _in_numbers(question, value_of(dossier, key, meaning.today))
         case OneOf():
@@ -119,10 +120,8 @@ def _has(key: str, dossier: Dossier, meaning: Meaning) -> bool:
             return any(not _is_photo(item) for item in dossier.of(Attachment))
         case "source":
             return any(True for _ in _sources(dossier))
-        case "held_on":
-            return bool(status.custody_periods(dossier.of(Event)))
-        case "changed":
-            return dossier.case.uid in meaning.changed
+        case _ if key in OWN_ANSWERS:
+            return OWN_ANSWERS[key](Known(True), dossier, meaning) is Answer.YES
         case _:
             value = value_of(dossier, key, meaning.today)
             return any(part != "" for part in value) if isinstance(value, tuple) else value not in (None, "")
@@ -137,16 +136,9 @@ def _values(dossier: Dossier, key: str, meaning: Meaning) -> tuple[str, ...]:
     return tuple(str(part) for part in value) if isinstance(value, tuple) else (str(value or ""),)
 
 
-def _in_days(key: str, question: InDays, dossier: Dossier, meaning: Meaning) -> Answer:
-    first, last = question.days.first, question.days.last
-    if key == "held_on":
-        from_day, to_day = held_bounds(question, meaning)
-        return Answer.NO if from_day > to_day else status.held_on(dossier.of(Event), from_day, to_day)
-    if key == "changed":
-        day = meaning.changed.get(dossier.case.uid)
-        return Answer.NO if day is None else within(UncertainDate.from_day(day), first, last)
-    value = value_of(dossier, key, meaning.today)
-    return within(value, first, last) if isinstance(value, UncertainDate) else Answer.NO
+def _in_days(question: InDays, value: FieldValue) -> Answer:
+    days = question.days
+    return within(value, days.first, days.last) if isinstance(value, UncertainDate) else Answer.NO
 
 
 def _in_numbers(question: InNumbers, value: FieldValue) -> Answer:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from prisoner_tracker.domain.date_reading import keep_as_text, read_date
 from prisoner_tracker.domain.dates import UncertainDate
+from prisoner_tracker.domain.fields import Holder, Kind, facts_of
 from prisoner_tracker.domain.records import (
     Affiliation,
     Attachment,
@@ -19,6 +20,7 @@ from prisoner_tracker.domain.records import (
     Citation,
     Defendant,
     Event,
+    Fact,
     ListEntry,
     Organisation,
     OrganisationAlias,
@@ -87,6 +89,11 @@ class CaseFacts:
     trashed: bool
 
 
+def _texts_of(holder: Holder) -> list[str]:
+    """Every fact in words of a person or a case."""
+    return [field.key for field in facts_of(holder) if field.kind in (Kind.TEXT, Kind.LONG_TEXT)]
+
+
 def registers() -> tuple[Record, ...]:
     """The register entries that all random cases share."""
     found: list[Record] = []
@@ -107,11 +114,12 @@ def registers() -> tuple[Record, ...]:
 def case_records(draw: st.DrawFn, number: int) -> tuple[Record, ...]:
     """All records of one case; the first is its person, the second the case."""
     me, person = f"c{number}", f"h{number}"
-    facts = draw(
-        st.dictionaries(st.sampled_from(("summary", "notes", "region", "lawyer")), st.sampled_from(WORDS))
-    )
+    facts = draw(st.dictionaries(st.sampled_from(_texts_of(Holder.CASE)), st.sampled_from(WORDS), max_size=4))
     level = draw(st.sampled_from((None, "l1", "l3", "l4")))
-    of_person = draw(st.dictionaries(st.sampled_from(("born", "died")), dates()))
+    of_person: dict[str, Fact] = draw(st.dictionaries(st.sampled_from(("born", "died")), dates()))
+    of_person |= draw(
+        st.dictionaries(st.sampled_from(_texts_of(Holder.PERSON)), st.sampled_from(WORDS), max_size=2)
+    )
     gender = draw(st.sampled_from((None, "female", "male")))
     case = Case(
         uid=me,

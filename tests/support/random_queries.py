@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from prisoner_tracker.domain.fields import FIELDS, Field, Kind
 from prisoner_tracker.search.ast import And, Comparison, FieldIs, Not, Or, Query, Span, Value, Words
+from prisoner_tracker.search.field_names import MARKS
 from tests.support.random_cases import ARTICLES, NAMES, TAGS, WORDS
 
 _SIGNS = st.sampled_from([">", ">=", "<", "<="])
@@ -64,9 +65,7 @@ def _terms_of(field: Field) -> st.SearchStrategy[Query]:
     return st.builds(FieldIs, st.just(field.key), conditions, st.booleans())
 
 
-_MARKS = st.sampled_from(
-    ["photo", "document", "source", "summary", "place", "arrested", "held_on", "tags", "days_held"]
-)
+_MARKS = st.sampled_from([*MARKS, *(field.key for field in FIELDS if not field.restricted)])
 
 
 def one_about_each_field() -> st.SearchStrategy[tuple[Query, ...]]:

@@ -21,7 +21,7 @@ from prisoner_tracker.search.ast import (
 )
 from prisoner_tracker.search.conditions import mark_of
 from prisoner_tracker.search.errors import QueryError
-from prisoner_tracker.search.field_names import key_of, written
+from prisoner_tracker.search.field_names import MARKS, key_of, written
 from prisoner_tracker.search.parse import DEEPEST, MOST_CHARACTERS, MOST_TERMS, parse
 from prisoner_tracker.search.write import normal, write
 
@@ -38,7 +38,7 @@ _DAYS = st.sampled_from(
 _NUMBERS = st.integers(0, 400).map(str)
 _LENGTHS = st.sampled_from(["7y", "18m", "14d", "3 years 6 months", "life"])
 _SIGNS = st.sampled_from([">", ">=", "<", "<="])
-_MARKED = st.sampled_from(["photo", "source", "summary", "held_on"]).map(Value)
+_MARKED = st.sampled_from([*MARKS, *(field.key for field in FIELDS if not field.restricted)]).map(Value)
 _COMPARED = {Kind.DATE: _DAYS, Kind.NUMBER: _NUMBERS, Kind.DURATION: _LENGTHS}
 
 
