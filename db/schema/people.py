@@ -38,7 +38,10 @@ affiliation = record_table(
 )
 
 code_alias = record_table(
-    "code_alias", reference("person", "person"), Column("code", Text, nullable=False, index=True)
+    "code_alias",
+    reference("person", "person"),
+    Column("code", Text, nullable=False, index=True),
+    text("case"),
 )
 
 person_pair = record_table(

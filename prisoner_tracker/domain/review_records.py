@@ -11,11 +11,12 @@ from prisoner_tracker.domain.record import Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeAlias(Record):
-    """A code under which a person was known before a merge."""
+    """A code under which a person was known before a merge; ``case`` is the uid of the case it named, if one."""
 
     kind: ClassVar[str] = "code_alias"
     person: str
     code: str
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
