@@ -24,6 +24,7 @@ from prisoner_tracker.domain.records import (
     Place,
     PlaceAlias,
     Proceeding,
+    Record,
     Source,
 )
 
@@ -42,33 +43,38 @@ def other_texts(dossier: Dossier) -> tuple[str, ...]:
 
     Texts are kept joined by line breaks, and a phrase must stand in one text.
     """
-    return tuple(dict.fromkeys(_one_line(text) for text in _other(dossier) if text))
+    return tuple(dict.fromkeys(_one_line(text) for _, text in labelled_texts(dossier) if text))
 
 
 def _one_line(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def _other(dossier: Dossier) -> Iterator[str]:
-    yield dossier.case.code
+def labelled_texts(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """Every text that free words look in but names, with the field's key or the kind of the record it stands in."""
+    yield "code", dossier.case.code
     for facts, keys in ((dossier.case.facts, _CASE_FACTS), (dossier.person.facts, _PERSON_FACTS)):
-        yield from (str(facts[key]) for key in keys if key in facts)
+        yield from ((key, str(facts[key])) for key in keys if key in facts)
     for record in dossier.records.values():
-        match record:
-            case Charge():
-                yield from (record.article, record.title)
-            case Event():
-                yield from (record.people, record.note)
-            case Place() | Organisation() | Proceeding():
-                yield record.name
-            case PlaceAlias() | OrganisationAlias() | CaseTag():
-                yield record.text
-            case Source():
-                yield from (record.title, record.publisher)
-            case Citation():
-                yield record.quote
-            case _:
-                pass
+        yield from ((record.kind, text) for text in _texts_of(record))
+
+
+def _texts_of(record: Record) -> tuple[str, ...]:
+    match record:
+        case Charge():
+            return record.article, record.title
+        case Event():
+            return record.people, record.note
+        case Place() | Organisation() | Proceeding():
+            return (record.name,)
+        case PlaceAlias() | OrganisationAlias() | CaseTag():
+            return (record.text,)
+        case Source():
+            return record.title, record.publisher
+        case Citation():
+            return (record.quote,)
+        case _:
+            return ()
 
 
 def finds(text: str, query: str) -> bool:
