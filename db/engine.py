@@ -11,13 +11,15 @@ import contextlib
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import quote
 
 from argon2.low_level import Type, hash_secret_raw
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from prisoner_tracker.domain.conflicts import meaning_of
 from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.search import texts
 
@@ -27,10 +29,16 @@ APPLICATION_ID = 0x50545244
 FORMAT = 1
 """The format version, kept in ``user_version``; it also fixes the parameters of the key derivation."""
 
+Error = dbapi2.Error
+"""What the driver raises; everything else is translated by `db.failures`."""
+
 SALT_BYTES = 16
 _KEY_BYTES = 32
 _ARGON2_KIB, _ARGON2_PASSES, _ARGON2_LANES = 256 * 1024, 3, 4
 _BUSY_SECONDS = 3.0
+
+Access = Literal["mode=rw", "mode=ro&immutable=1"]
+"""How SQLite opens a file: it never makes one. Immutable is for media where nothing can be written beside it."""
 
 _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -68,7 +76,7 @@ def read_salt(path: Path) -> bytes:
 
     Never by `open()`: closing that descriptor would drop SQLite's locks on a file in use (howtocorrupt.html §2.2).
     """
-    raw = dbapi2.connect(str(path), timeout=_BUSY_SECONDS)
+    raw = dbapi2.connect(_uri(path, "mode=rw"), timeout=_BUSY_SECONDS, uri=True)
     try:
         raw.execute("PRAGMA cipher_log_level=NONE")
         raw.execute(f"PRAGMA key=\"x'{'00' * _KEY_BYTES}'\"")
@@ -81,10 +89,15 @@ def read_salt(path: Path) -> bytes:
         raw.close()
 
 
-def raw_connection(path: Path, key: str | None) -> Any:
+def raw_connection(path: Path, key: str | None, access: Access = "mode=rw") -> Any:
     """A DB-API connection with key, pragmas and functions set; may be used by the one thread that owns it."""
     raw = dbapi2.connect(
-        str(path), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
+        _uri(path, access),
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+        uri=True,
     )
     raw.execute("PRAGMA cipher_log_level=NONE")
     if key is not None:
@@ -93,6 +106,12 @@ def raw_connection(path: Path, key: str | None) -> Any:
         raw.execute(pragma)
     _add_functions(raw)
     return raw
+
+
+def _uri(path: Path, access: Access) -> str:
+    """The path as SQLite takes it with a mode: three slashes, four for a share of another machine."""
+    written = path.absolute().as_posix()
+    return f"file:{'//' if written.startswith('/') else '///'}{quote(written)}?{access}"
 
 
 def _add_functions(raw: Any) -> None:
@@ -105,6 +124,7 @@ def _add_functions(raw: Any) -> None:
     raw.create_function(
         "finds_place", 2, lambda text, query: int(texts.finds_place(text or "", query)), **flags
     )
+    raw.create_function("cited_meaning", 2, meaning_of, **flags)
     raw.create_function("fold", 1, lambda text: fold(text or ""), **flags)
 
 
@@ -129,6 +149,18 @@ def reading_engine(path: Path, key: str | None) -> Engine:
         return raw
 
     return _engine(connect, "BEGIN")
+
+
+def exclusive_engine(path: Path, key: str | None) -> Engine:
+    """An engine that keeps everybody else out from its first transaction until it is disposed."""
+
+    def connect() -> Any:
+        raw = raw_connection(path, key)
+        raw.execute("PRAGMA locking_mode=EXCLUSIVE")
+        raw.execute("PRAGMA synchronous=FULL")
+        return raw
+
+    return _engine(connect, "BEGIN EXCLUSIVE")
 
 
 def _engine(connect: Callable[[], Any], begin: str) -> Engine:

@@ -1,0 +1,131 @@
+"""How a case file is copied whole while it is in use, and when a copy counts as verified.
+
+The copy is SQLite's own, of one moment, through a connection with key and salt. Verified means: opened by a fresh
+connection with the salt that stands in the copy, pages sound, and as many rows in every table and the same head of the
+history as the original had at that moment.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, Connection, MetaData, Table, Text, func, select, table
+from sqlcipher3 import dbapi2
+
+from db import engine
+from db.failures import translate, translated
+from db.history import GENESIS
+from db.schema.cases import detention
+from db.schema.history import revision
+from prisoner_tracker.domain.errors import Environment
+
+_KEY_DIGITS = 64
+
+_master = Table(
+    "sqlite_master", MetaData(), Column("type", Text), Column("name", Text), Column("sql", Text), quote=False
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds at one moment: rows by table, the head of the history, cases outside the trash."""
+
+    tables: Mapping[str, int]
+    revision: int
+    head: str
+    cases: int
+
+
+@contextmanager
+def looking_into(path: Path, key: str | None) -> Iterator[Connection]:
+    """A connection of its own for one look at a file, in one transaction. Raises Environment."""
+    reading = engine.reading_engine(path, key)
+    try:
+        with translated(), reading.connect() as connection, connection.begin():
+            yield connection
+    finally:
+        reading.dispose()
+
+
+def read_contents(connection: Connection) -> Contents:
+    """Count every table and read the head, in the caller's transaction."""
+    names = connection.scalars(
+        select(_master.c.name).where(
+            _master.c.type == "table",
+            _master.c.name.not_like("sqlite!_%", escape="!"),
+            _master.c.sql.not_like("CREATE VIRTUAL%"),
+        )
+    ).all()
+    counts = {
+        name: connection.scalar(select(func.count()).select_from(table(name))) or 0 for name in sorted(names)
+    }
+    number, head = read_head(connection)
+    return Contents(counts, number, head, count_cases(connection))
+
+
+def read_head(connection: Connection) -> tuple[int, str]:
+    """Number and hash of the latest revision."""
+    last = connection.execute(
+        select(revision.c.number, revision.c.hash).order_by(revision.c.number.desc()).limit(1)
+    ).first()
+    return (last.number, last.hash) if last else (0, GENESIS)
+
+
+def count_cases(connection: Connection) -> int:
+    """Cases that are not in the trash."""
+    statement = select(func.count()).select_from(detention).where(detention.c.trashed.is_(None))
+    return connection.scalar(statement) or 0
+
+
+def copy_into(source: Path, key: str | None, part: Path) -> Contents:
+    """Copy the file as it is at one moment into ``part``, under the same key and salt; says what it held then."""
+    with looking_into(source, key) as connection:
+        contents = read_contents(connection)
+        raw: Any = connection.connection.dbapi_connection
+        target = engine.raw_connection(part, key)
+        try:
+            target.execute("PRAGMA journal_mode=OFF")
+            target.execute("PRAGMA synchronous=OFF")
+            raw.backup(target)
+            # The original's WAL mode came along; a backup must open where nothing can be written.
+            target.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            target.close()
+        return contents
+
+
+def verify(copy: Path, key: str | None, expected: Contents) -> None:
+    """Open the copy from its own salt and look at all of it. Raises Environment("copy-not-whole", found=...)."""
+    if key is not None and engine.read_salt(copy).hex() != key[_KEY_DIGITS:]:
+        raise Environment("copy-not-whole", found="salt")
+    try:
+        found = whole_contents(copy, key)
+    except Environment as error:
+        raise Environment("copy-not-whole", found=error.code) from None
+    if found.head != expected.head or found.revision != expected.revision:
+        raise Environment("copy-not-whole", found="head")
+    if found != expected:
+        raise Environment("copy-not-whole", found="counts")
+
+
+def whole_contents(path: Path, key: str | None) -> Contents:
+    """What a file holds, after a look at every page. Raises Environment("damaged") and others."""
+    raw = None
+    try:
+        raw = engine.raw_connection(path, key)
+        sound = [row[0] for row in raw.execute("PRAGMA integrity_check")] == ["ok"]
+        if not sound or (key is not None and raw.execute("PRAGMA cipher_integrity_check").fetchone()):
+            raise Environment("damaged")
+    except dbapi2.Error as error:
+        raise translate(error) from None
+    finally:
+        if raw is not None:
+            with contextlib.suppress(dbapi2.Error):
+                raw.close()
+    with looking_into(path, key) as connection:
+        return read_contents(connection)
