@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, select
 
-from db import facets, history, list_reader, people_search, revisions, self_check, suggestions
+from db import facets, history, list_reader, people_rows, people_search, revisions, self_check, story_reader, suggestions
 from db.compile import compile_query
 from db.dossier_reader import read_dossiers
 from db.failures import translated
@@ -25,6 +25,7 @@ from db.schema.sources import list_entry, source
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.records import Record, Term, TermLabel
+from prisoner_tracker.domain.story import Story
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.ports import (
     CaseRow,
@@ -33,6 +34,7 @@ from prisoner_tracker.ports import (
     FacetValue,
     Finding,
     Order,
+    PeopleFound,
     PersonHit,
     Revision,
     Totals,
@@ -64,6 +66,16 @@ class SqlCaseReader:
             statement = list_reader.keys(order).where(self._matching(connection, query))
             rows = connection.execute(statement.order_by(*list_reader.order_by(order)))
             return array("q", [row[0] for row in rows])
+
+    def people(self, query: Query, order: Order) -> PeopleFound:
+        """One row a person."""
+        with self._reading() as connection:
+            return people_rows.people_found(connection, self._matching(connection, query), order)
+
+    def cases_of_people(self, query: Query, numbers: Sequence[int]) -> array[int]:
+        """All matching cases of the people whose cases these are."""
+        with self._reading() as connection:
+            return people_rows.cases_of_people(connection, self._matching(connection, query), numbers)
 
     def page(self, numbers: Sequence[int], columns: Sequence[str] = ()) -> list[CaseRow]:
         """List rows of these cases."""
@@ -172,6 +184,24 @@ class SqlCaseReader:
         with self._reading() as connection:
             return revisions.read_history(connection, case, limit)
 
+    def story(self, uid_or_code: str) -> Story:
+        """All that a case is or was. Raises UserMistake("no-such-case")."""
+        with self._reading() as connection:
+            uid = story_reader.find_case(connection, uid_or_code)
+            if uid is None:
+                raise UserMistake("no-such-case", case=uid_or_code)
+            return story_reader.read_story(connection, uid)
+
+    def revisions_of(self, story: Story, limit: int = 1000) -> list[Revision]:
+        """The revisions that touch a case, newest first."""
+        with self._reading() as connection:
+            return revisions.of_story(connection, story, limit)
+
+    def chain_head(self) -> str:
+        """The hash of the latest revision."""
+        with self._reading() as connection:
+            return history.head(connection)
+
     def drafts(self) -> list[DraftKept]:
         """Half-typed cases, newest first."""
         with self._reading() as connection:
@@ -181,10 +211,10 @@ class SqlCaseReader:
                 for row in rows
             ]
 
-    def check(self) -> list[Finding]:
+    def check(self, heads: Sequence[str] = ()) -> list[Finding]:
         """What is wrong with the file; empty when nothing is."""
         with self._reading() as connection:
-            return self_check.check(connection, self._clock.today())
+            return self_check.check(connection, self._clock.today(), heads)
 
     def _rows_where(self, condition: ColumnElement[bool]) -> list[CaseRow]:
         with self._reading() as connection:

@@ -13,10 +13,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from prisoner_tracker.domain.backups import Backup, Missing
 from prisoner_tracker.domain.changes import Changes, Plain, RecordChange
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import Record
+from prisoner_tracker.domain.story import Story
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.search.ast import Query
 
@@ -59,6 +61,14 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleFound:
+    """A list with one row a person: the number of a case of each, in order, and how many of their cases match."""
+
+    numbers: array[int]
+    cases: array[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """How many cases and people a filter finds."""
 
@@ -90,7 +100,10 @@ class PersonHit:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One entry of the history. ``label`` is a code (save-case, new-case, import, trash, restore, undo, redo …)."""
+    """One entry of the history. ``label`` is a code (save-case, new-case, import, trash, restore, undo, redo …).
+
+    ``reason`` is why, as typed; ``hash`` the seal of the chain up to here.
+    """
 
     number: int
     at: datetime
@@ -101,6 +114,8 @@ class Revision:
     undone: bool
     changes: tuple[RecordChange, ...] = ()
     size: int = 0
+    reason: str = ""
+    hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +130,11 @@ class DraftKept:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing `check` found; details never hold case text."""
+    """One thing `check` found; details never hold case text. ``derivable``: `CaseWriter.rebuild` puts it right."""
 
     code: str
     details: Mapping[str, object] = field(default_factory=dict)
+    derivable: bool = False
 
 
 class CaseReader(Protocol):
@@ -126,6 +142,14 @@ class CaseReader(Protocol):
 
     def ids(self, query: Query, order: Order) -> array[int]:
         """The numbers of all matching cases, in order."""
+        ...
+
+    def people(self, query: Query, order: Order) -> PeopleFound:
+        """One row a person: the case arrested last among those that match, in order."""
+        ...
+
+    def cases_of_people(self, query: Query, numbers: Sequence[int]) -> array[int]:
+        """All matching cases of the people whose cases these are."""
         ...
 
     def page(self, numbers: Sequence[int], columns: Sequence[str] = ()) -> list[CaseRow]:
@@ -188,6 +212,18 @@ class CaseReader(Protocol):
         """Revisions, newest first; those that touch one case, with its changes."""
         ...
 
+    def story(self, uid_or_code: str) -> Story:
+        """All that a case is or was, also when it is gone. Raises UserMistake("no-such-case")."""
+        ...
+
+    def revisions_of(self, story: Story, limit: int = 1000) -> list[Revision]:
+        """The revisions that touch a case, newest first, with their changes of it."""
+        ...
+
+    def chain_head(self) -> str:
+        """The hash of the latest revision (hex), "" in a new file."""
+        ...
+
     def trash(self) -> list[CaseRow]:
         """Trashed cases, newest first."""
         ...
@@ -196,8 +232,12 @@ class CaseReader(Protocol):
         """Half-typed cases that were kept, newest first."""
         ...
 
-    def check(self) -> list[Finding]:
-        """Integrity, foreign keys, the hash chain, projections against records."""
+    def check(self, heads: Sequence[str] = ()) -> list[Finding]:
+        """Integrity, foreign keys, the hash chain, projections against records.
+
+        ``heads`` are hashes of the chain kept elsewhere, eight hex digits or more: one that is not there any more
+        means that the end of the history was cut off.
+        """
         ...
 
     def interrupt(self) -> None:
@@ -215,8 +255,9 @@ class CaseWriter(Protocol):
         about: str = "",
         base: int | None = None,
         on_progress: Callable[[int, int], bool] | None = None,
+        reason: str = "",
     ) -> Changes:
-        """Write changes as one revision about a case or source uid.
+        """Write changes as one revision about a case or source uid; ``reason`` is why, in the user's words.
 
         With ``base`` (a dossier's revision) raises Conflict("changed-meanwhile") when a record that is changed
         here was changed after it. ``on_progress(done, total)`` returns False to cancel: nothing is written and
@@ -224,12 +265,27 @@ class CaseWriter(Protocol):
         """
         ...
 
-    def undo(self) -> Changes:
-        """Take back the latest act that is not undone. Raises UserMistake("nothing-to-undo")."""
+    def undo(self, number: int | None = None, reason: str = "") -> Changes:
+        """Take back the latest act that is not undone, or the act of this revision.
+
+        Raises UserMistake: nothing-to-undo, no-such-act, already-undone, act-purged, act-without-changes;
+        Conflict("act-in-the-way", revision, kind, record, field) for later work it would overwrite.
+        """
         ...
 
-    def redo(self) -> Changes:
-        """Do the last undone act again. Raises UserMistake("nothing-to-redo")."""
+    def redo(self, number: int | None = None, reason: str = "") -> Changes:
+        """Do the last undone act again, or the undone act of this revision. Raises as `undo` does."""
+        ...
+
+    def purge(self, cases: Sequence[str], reason: str) -> Changes:
+        """Remove trashed cases (uids) for good, with all the history says of them; the chain still verifies.
+
+        Raises UserMistake: no-such-case, not-in-trash.
+        """
+        ...
+
+    def rebuild(self) -> None:
+        """Make everything anew that follows from the records: lists, search index, known facts."""
         ...
 
     def keep_draft(self, uid: str, case: str | None, state: Mapping[str, Plain]) -> None:
@@ -245,8 +301,50 @@ class CaseWriter(Protocol):
         ...
 
 
+class Backups(Protocol):
+    """The backups of one open file; any thread may ask, each act opens connections of its own."""
+
+    def folder(self) -> Path:
+        """Where they are put."""
+        ...
+
+    def all(self) -> list[Backup]:
+        """Those of this file in its folder, newest first."""
+        ...
+
+    def make(self, folder: Path | None = None) -> Backup:
+        """Make and verify one now, then thin. Raises Environment("backup-failed", reason=code, folder=...)."""
+        ...
+
+    def before(self, act: str) -> Backup | None:
+        """Make one before an import, merge, purge or upgrade, unless the newest holds the file as it is."""
+        ...
+
+    def unprotected_since(self) -> datetime | None:
+        """When the first change was made that no backup holds."""
+        ...
+
+    def missing(self, backup: Path, passphrase: str | None = None) -> Missing:
+        """What this file has and the backup lacks. Without a passphrase this file's own key is tried."""
+        ...
+
+    def restore(self, backup: Path, new: Path, passphrase: str | None = None) -> Backup:
+        """Make a new file from a backup; never overwrites. Raises UserMistake or Environment."""
+        ...
+
+
 class CaseFile(Protocol):
     """One open database."""
+
+    @property
+    def backups(self) -> Backups:
+        """Its backups."""
+        ...
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here: a read-only file or folder, or it is open elsewhere."""
+        ...
 
     @property
     def reader(self) -> CaseReader:
