@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+import uuid_utils
 from sqlalchemy import Connection, Engine, delete, insert, select
 
-from db import history, projections
+from db import acts, derived, history, projections, purging
 from db.failures import translated
 from db.record_writer import RecordWriter, chunks
 from db.schema.cases import content
@@ -54,6 +55,7 @@ class SqlCaseWriter:
         about: str = "",
         base: int | None = None,
         on_progress: Progress | None = None,
+        reason: str = "",
     ) -> Changes:
         """Write changes as one revision (see `CaseWriter.apply`); no changes write nothing."""
         if not changes:
@@ -61,25 +63,47 @@ class SqlCaseWriter:
         with self._transaction() as connection:
             if base is not None:
                 _refuse_if_changed(connection, changes, base)
-            return self._write(connection, changes, self._act(connection, label, about), on_progress)
+            act = self._act(connection, label, about, reason=reason)
+            return self._write(connection, changes, act, on_progress)
 
-    def undo(self) -> Changes:
-        """Take back the latest act that is not undone, as a new revision."""
-        with self._transaction() as connection:
-            number = history.act_to_undo(connection)
-            if number is None:
-                raise UserMistake("nothing-to-undo")
-            changes = [item.inverse() for item in reversed(history.changes_of(connection, number))]
-            return self._write(connection, changes, self._act(connection, history.UNDO, "", number), None)
+    def undo(self, number: int | None = None, reason: str = "") -> Changes:
+        """Take an act back as a new revision (see `CaseWriter.undo`)."""
+        return self._turn(history.UNDO, number, reason)
 
-    def redo(self) -> Changes:
-        """Do the act undone last again, as a new revision."""
+    def redo(self, number: int | None = None, reason: str = "") -> Changes:
+        """Do an act again as a new revision (see `CaseWriter.redo`)."""
+        return self._turn(history.REDO, number, reason)
+
+    def _turn(self, way: str, number: int | None, reason: str) -> Changes:
+        changes: Sequence[RecordChange] = ()
+        undo = way == history.UNDO
+        try:
+            with self._transaction() as connection:
+                choose = acts.act_to_undo if undo else acts.act_to_redo
+                chosen = choose(connection) if number is None else number
+                if chosen is None:
+                    raise UserMistake(f"nothing-to-{way}")
+                turned = acts.changes_to_undo if undo else acts.changes_to_redo
+                changes = turned(connection, chosen)
+                act = self._act(connection, way, "", chosen, reason)
+                return self._write(connection, changes, act, None)
+        except Conflict as conflict:
+            if conflict.code != "later-work-in-the-way":
+                raise
         with self._transaction() as connection:
-            number = history.act_to_redo(connection)
-            if number is None:
-                raise UserMistake("nothing-to-redo")
-            changes = history.changes_of(connection, number)
-            return self._write(connection, changes, self._act(connection, history.REDO, "", number), None)
+            raise acts.who_uses(connection, changes)
+
+    def purge(self, cases: Sequence[str], reason: str) -> Changes:
+        """Remove cases for good (see `CaseWriter.purge`)."""
+        with self._transaction() as connection:
+            plan = purging.plan(connection, cases)
+            about = cases[0] if len(cases) == 1 else ""
+            act = self._act(connection, history.PURGE, about)
+            changes = [*plan.changes, *purging.records(plan, reason, self._new_uid)]
+            written = self._write(connection, changes, act, None, plan.uids)
+            purging.empty(connection, plan)
+        purging.wipe(self._connection)
+        return written
 
     def keep_draft(self, uid: str, case: str | None, state: Mapping[str, Plain]) -> None:
         """Replace the draft's state; durable when this returns."""
@@ -115,9 +139,9 @@ class SqlCaseWriter:
             projections.refresh(connection, cases, history.last_number(connection), day)
 
     def rebuild(self) -> None:
-        """Rewrite all projections from the records."""
+        """Make everything anew that follows from the records: lists, index, known facts, guards."""
         with self._transaction() as connection:
-            projections.refresh_all(connection, history.last_number(connection), self._clock.today())
+            derived.make_anew(connection, self._clock.today())
 
     def _write(
         self,
@@ -125,11 +149,12 @@ class SqlCaseWriter:
         changes: Sequence[RecordChange],
         act: history.Act,
         on_progress: Progress | None,
+        purged: Collection[str] = (),
     ) -> Changes:
         progress = _Progress(on_progress, len(changes))
         before = touched_cases(connection, [item for item in changes if item.before is not None])
         projections.forget(connection, [item.uid for item in changes if _removes_case(item)])
-        number = history.append(connection, act, changes)
+        number = history.append(connection, act, changes, purged)
         try:
             RecordWriter(connection).write(changes, progress.step)
         except Bug as bug:
@@ -143,13 +168,19 @@ class SqlCaseWriter:
         kinds = {item.kind for item in changes}
         return Changes(number, frozenset(cases), bool(kinds & _REGISTER_KINDS), "saved_search" in kinds)
 
-    def _act(self, connection: Connection, label: str, about: str, undo_of: int | None = None) -> history.Act:
+    @staticmethod
+    def _new_uid() -> str:
+        return str(uuid_utils.uuid7())
+
+    def _act(
+        self, connection: Connection, label: str, about: str, undo_of: int | None = None, reason: str = ""
+    ) -> history.Act:
         rows = connection.execute(
             select(setting.c.key, setting.c.value).where(setting.c.key.in_(("device", "researcher")))
         )
         known = {row.key: row.value for row in rows}
         author, device = known.get("researcher", ""), known.get("device", "")
-        return history.Act(label, about, author, device, self._clock.now(), undo_of)
+        return history.Act(label, about, author, device, self._clock.now(), undo_of, reason.strip())
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -176,13 +207,18 @@ class _Progress:
 
 
 def _refuse_if_changed(connection: Connection, changes: Sequence[RecordChange], base: int) -> None:
-    """Raise Conflict when a field changed here was changed after the base; other fields may have been."""
+    """Raise Conflict when what is changed here was changed after the base; other fields may have been.
+
+    A record that is removed here must be as it was read, in all its fields.
+    """
     touched = {(item.uid, item.field) for item in changes}
+    removed = {item.uid for item in changes if item.field == "" and item.after is None}
     uids = sorted({item.uid for item in changes if item.field or item.before is not None})
     for part in chunks(uids):
-        statement = select(change.c.uid, change.c.field, change.c.after).where(
-            change.c.uid.in_(part), change.c.revision > base
+        statement = select(change.c.uid, change.c.field, change.c.after, change.c.revision).where(
+            change.c.uid.in_(part), change.c.revision > base, change.c.kind != history.REASON_KIND
         )
         for row in connection.execute(statement):
-            if (row.uid, row.field) in touched or (row.field == "" and row.after is None):
-                raise Conflict("changed-meanwhile", field=row.field)
+            is_gone = row.field == "" and row.after is None
+            if (row.uid, row.field) in touched or is_gone or row.uid in removed:
+                raise Conflict("changed-meanwhile", field=row.field, revision=row.revision)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,9 @@ from db.schema.history import change, revision
 from prisoner_tracker.domain.changes import Plain, RecordChange
 
 GENESIS = "0" * 64
-UNDO, REDO = "undo", "redo"
+UNDO, REDO, PURGE = "undo", "redo", "purge"
+REASON_KIND, REASON_FIELD = "revision", "reason"
+"""Why an act was done is a change of its revision, so that a purge can take it out like any other content."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Act:
     device: str
     at: datetime
     undo_of: int | None = None
+    reason: str = ""
 
 
 def dumps(value: Plain) -> str | None:
@@ -49,14 +52,24 @@ def loads(text: str | None) -> Plain:
     return value
 
 
-def append(connection: Connection, act: Act, changes: Sequence[RecordChange]) -> int:
-    """Write one revision with its changes; returns its number."""
+def append(
+    connection: Connection,
+    act: Act,
+    changes: Sequence[RecordChange],
+    purged: Collection[str] = (),
+) -> int:
+    """Write one revision with its changes; returns its number.
+
+    Of the records ``purged`` (uids) only the seals are kept, never what they said.
+    """
     last = connection.execute(
         select(revision.c.number, revision.c.hash).order_by(revision.c.number.desc()).limit(1)
     ).first()
     number, parent = (last.number + 1, last.hash) if last else (1, GENESIS)
-    rows = [_change_row(number, item) for item in changes]
-    root = _root(row["commitment"] for row in rows)
+    if act.reason:
+        changes = [*changes, RecordChange(REASON_KIND, act.about, REASON_FIELD, None, act.reason)]
+    rows = [_change_row(number, item, kept=item.uid not in purged) for item in changes]
+    sealed = root(row["commitment"] for row in rows)
     values: dict[str, Any] = {
         "number": number,
         "device": act.device,
@@ -66,7 +79,7 @@ def append(connection: Connection, act: Act, changes: Sequence[RecordChange]) ->
         "about": act.about,
         "undo_of": act.undo_of,
         "parent_hash": parent,
-        "root": root,
+        "root": sealed,
     }
     connection.execute(insert(revision), {**values, "hash": chain_hash(values)})
     if rows:
@@ -79,16 +92,21 @@ def last_number(connection: Connection) -> int:
     return connection.scalar(select(func.max(revision.c.number))) or 0
 
 
-def _change_row(number: int, item: RecordChange) -> dict[str, Any]:
+def head(connection: Connection) -> str:
+    """The hash of the latest revision, "" in a new file: who keeps it elsewhere finds a cut tail."""
+    return connection.scalar(select(revision.c.hash).order_by(revision.c.number.desc()).limit(1)) or ""
+
+
+def _change_row(number: int, item: RecordChange, *, kept: bool) -> dict[str, Any]:
     before, after, nonce = dumps(item.before), dumps(item.after), os.urandom(16)
     return {
         "revision": number,
         "kind": item.kind,
         "uid": item.uid,
         "field": item.field,
-        "before": before,
-        "after": after,
-        "nonce": nonce,
+        "before": before if kept else None,
+        "after": after if kept else None,
+        "nonce": nonce if kept else None,
         "commitment": commitment(nonce, item.kind, item.uid, item.field, before, after),
     }
 
@@ -106,7 +124,8 @@ def chain_hash(values: dict[str, Any]) -> str:
     return hashlib.sha256(line.encode()).hexdigest()
 
 
-def _root(commitments: Iterator[bytes]) -> str:
+def root(commitments: Iterable[bytes]) -> str:
+    """The hash of a revision's seals in their order, hex."""
     digest = hashlib.sha256()
     for item in commitments:
         digest.update(item)
@@ -114,65 +133,11 @@ def _root(commitments: Iterator[bytes]) -> str:
 
 
 def changes_of(connection: Connection, number: int) -> tuple[RecordChange, ...]:
-    """The changes of one revision, in order."""
-    rows = connection.execute(select(change).where(change.c.revision == number).order_by(change.c.id))
-    return tuple(
-        RecordChange(row.kind, row.uid, row.field, loads(row.before), loads(row.after)) for row in rows
-    )
+    """The changes of records in one revision, in order; purged ones are None to None."""
+    statement = select(change).where(change.c.revision == number, change.c.kind != REASON_KIND)
+    return tuple(map(to_change, connection.execute(statement.order_by(change.c.id))))
 
 
-def act_to_undo(connection: Connection) -> int | None:
-    """The latest act that is not undone."""
-    settled: dict[int, str] = {}
-    for row in _newest_first(connection):
-        if row.undo_of is not None:
-            settled.setdefault(row.undo_of, row.label)
-        elif settled.get(row.number) != UNDO:
-            return int(row.number)
-    return None
-
-
-def act_to_redo(connection: Connection) -> int | None:
-    """The act undone last before any act that came after it: a new act ends what can be redone."""
-    settled: dict[int, str] = {}
-    for row in _newest_first(connection):
-        if row.undo_of is None:
-            break
-        settled.setdefault(row.undo_of, row.label)
-    undone = [number for number, label in settled.items() if label == UNDO]
-    return min(undone, default=None)
-
-
-def undone_acts(connection: Connection) -> set[int]:
-    """All acts that are undone at present."""
-    settled: dict[int, str] = {}
-    for row in _newest_first(connection):
-        if row.undo_of is not None:
-            settled.setdefault(row.undo_of, row.label)
-    return {number for number, label in settled.items() if label == UNDO}
-
-
-def _newest_first(connection: Connection) -> Iterator[Any]:
-    columns = select(revision.c.number, revision.c.label, revision.c.undo_of)
-    yield from connection.execute(columns.order_by(revision.c.number.desc()))
-
-
-def broken_links(connection: Connection) -> list[int]:
-    """The numbers of revisions whose hash, parent, root or commitments do not verify."""
-    roots: dict[int, Any] = {}
-    broken: set[int] = set()
-    for row in connection.execute(select(change).order_by(change.c.revision, change.c.id)):
-        if row.nonce is not None:
-            sealed = commitment(row.nonce, row.kind, row.uid, row.field, row.before, row.after)
-            if sealed != row.commitment:
-                broken.add(row.revision)
-        roots.setdefault(row.revision, hashlib.sha256()).update(row.commitment)
-    parent, expected = GENESIS, 1
-    for row in connection.execute(select(revision).order_by(revision.c.number)):
-        values = dict(row._mapping)
-        root = roots.pop(row.number, hashlib.sha256()).hexdigest()
-        sound = row.number == expected and row.parent_hash == parent and row.root == root
-        if not sound or row.hash != chain_hash(values):
-            broken.add(row.number)
-        parent, expected = row.hash, row.number + 1
-    return sorted(broken | set(roots))
+def to_change(row: Any) -> RecordChange:
+    """A row of the log as a change."""
+    return RecordChange(row.kind, row.uid, row.field, loads(row.before), loads(row.after))

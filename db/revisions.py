@@ -3,71 +3,69 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
-from db import history
+from db import acts, history
 from db.record_writer import chunks
-from db.schema.cases import detention
 from db.schema.history import change, revision
-from db.schema.people import person
+from db.story_reader import read_story
 from prisoner_tracker.domain.changes import RecordChange
+from prisoner_tracker.domain.story import Story
 from prisoner_tracker.ports import Revision
 
 
 def read_history(connection: Connection, case: str | None, limit: int) -> list[Revision]:
-    """The newest revisions; with a case uid, only those that touch it."""
-    undone = history.undone_acts(connection)
-    changes = _changes_of_case(connection, case) if case else {}
-    statement = select(revision).order_by(revision.c.number.desc())
+    """The newest revisions; with a case uid, only those that touch it, with their changes of it."""
     if case:
-        statement = statement.where(revision.c.number.in_(sorted(changes)[-limit:]))
-    sizes = {
-        row.revision: row.size
-        for row in connection.execute(
-            select(change.c.revision, func.count().label("size")).group_by(change.c.revision)
-        )
-    }
-    return [
-        Revision(
-            row.number,
-            datetime.fromisoformat(row.at),
-            row.author,
-            row.label,
-            row.about,
-            row.undo_of,
-            row.number in undone,
-            tuple(changes.get(row.number, ())),
-            sizes.get(row.number, 0),
-        )
-        for row in connection.execute(statement.limit(limit))
-    ]
+        return of_story(connection, read_story(connection, case), limit)
+    statement = select(revision.c.number).order_by(revision.c.number.desc()).limit(limit)
+    return _revisions(connection, connection.scalars(statement).all(), {})
 
 
-def _changes_of_case(connection: Connection, case: str) -> dict[int, list[RecordChange]]:
-    """Changes of the case, of its person, and of every record that ever named either."""
-    owner = connection.scalar(
-        select(person.c.uid)
-        .join(detention, detention.c.person_id == person.c.id)
-        .where(detention.c.uid == case)
-    )
-    uids = {case}
-    named = [f'"case":"{case}"', f'"about":"{case}"']
-    if owner:
-        uids.add(owner)
-        named.append(f'"person":"{owner}"')
-    mentions = or_(*(column.contains(text) for text in named for column in (change.c.before, change.c.after)))
-    uids.update(connection.scalars(select(change.c.uid).where(change.c.field == "", mentions)))
-    other = select(change.c.uid).where(change.c.kind == "detention", change.c.uid != case)
-    uids -= set(connection.scalars(other))
-    found: dict[int, list[RecordChange]] = defaultdict(list)
-    for part in chunks(sorted(uids)):
-        rows = connection.execute(select(change).where(change.c.uid.in_(part)).order_by(change.c.id))
-        for row in rows:
-            found[row.revision].append(
-                RecordChange(
-                    row.kind, row.uid, row.field, history.loads(row.before), history.loads(row.after)
-                )
+def of_story(connection: Connection, story: Story, limit: int) -> list[Revision]:
+    """The newest revisions that touch a case: its own records, or a register entry it refers to."""
+    changes: dict[int, list[RecordChange]] = defaultdict(list)
+    for number, item in story.changes:
+        if item.uid in story.own or item.field:
+            changes[number].append(item)
+    first = min((number for number, item in story.changes if item.uid == story.case), default=0)
+    numbers = sorted((number for number in changes if number >= first), reverse=True)
+    return _revisions(connection, numbers[:limit], changes)
+
+
+def _revisions(
+    connection: Connection, numbers: Sequence[int], changes: dict[int, list[RecordChange]]
+) -> list[Revision]:
+    undone = acts.undone_acts(connection)
+    found: dict[int, Revision] = {}
+    for part in chunks(list(numbers)):
+        sizes = dict[int, int]()
+        counted = select(change.c.revision, func.count()).where(change.c.kind != history.REASON_KIND)
+        for row in connection.execute(counted.where(change.c.revision.in_(part)).group_by(change.c.revision)):
+            sizes[row[0]] = row[1]
+        reasons = _reasons(connection, part)
+        for row in connection.execute(select(revision).where(revision.c.number.in_(part))):
+            found[row.number] = Revision(
+                row.number,
+                datetime.fromisoformat(row.at),
+                row.author,
+                row.label,
+                row.about,
+                row.undo_of,
+                row.number in undone,
+                tuple(changes.get(row.number, ())),
+                sizes.get(row.number, 0),
+                reasons.get(row.number, ""),
+                row.hash,
             )
-    return found
+    return [found[number] for number in numbers if number in found]
+
+
+def _reasons(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    statement = select(change.c.revision, change.c.after).where(
+        change.c.revision.in_(numbers), change.c.kind == history.REASON_KIND
+    )
+    return {row.revision: str(history.loads(row.after) or "") for row in connection.execute(statement)}

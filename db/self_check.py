@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import Connection, select
 
-from db import history
+from db import chain
 from db.dossier_reader import read_dossiers
 from db.full_text import case_words
 from db.projections import list_row
@@ -18,12 +18,12 @@ from prisoner_tracker.ports import Finding
 from prisoner_tracker.search.texts import name_texts, other_texts
 
 
-def check(connection: Connection, day: date) -> list[Finding]:
-    """All findings, worst first."""
+def check(connection: Connection, day: date, heads: Sequence[str] = ()) -> list[Finding]:
+    """All findings, worst first; ``heads`` are hashes of the chain that were kept elsewhere."""
     return [
         *_pages(connection),
         *_references(connection),
-        *_chain(connection),
+        *_chain(connection, heads),
         *_projections(connection, day),
     ]
 
@@ -40,10 +40,12 @@ def _references(connection: Connection) -> Iterator[Finding]:
         yield Finding("dangling-reference", {"table": table})
 
 
-def _chain(connection: Connection) -> Iterator[Finding]:
-    broken = history.broken_links(connection)
-    if broken:
-        yield Finding("history-changed", {"revisions": broken[:20], "count": len(broken)})
+def _chain(connection: Connection, heads: Sequence[str]) -> Iterator[Finding]:
+    state = chain.look_at(connection, heads)
+    if state.broken:
+        yield Finding("history-changed", {"revisions": list(state.broken[:20]), "count": len(state.broken)})
+    for head in state.missing_heads:
+        yield Finding("history-cut", {"head": head[:64], "revisions": state.length})
 
 
 def _projections(connection: Connection, day: date) -> Iterator[Finding]:
@@ -51,9 +53,9 @@ def _projections(connection: Connection, day: date) -> Iterator[Finding]:
     listed = set(connection.scalars(select(case_list.c.case_id)))
     indexed = set(connection.scalars(select(case_words.c.rowid)))
     if listed != set(numbers):
-        yield Finding("list-incomplete", {"cases": len(listed ^ set(numbers))})
+        yield Finding("list-incomplete", {"cases": len(listed ^ set(numbers))}, derivable=True)
     if indexed != set(numbers):
-        yield Finding("index-incomplete", {"cases": len(indexed ^ set(numbers))})
+        yield Finding("index-incomplete", {"cases": len(indexed ^ set(numbers))}, derivable=True)
     stale = 0
     for part in chunks(numbers):
         rows = {
@@ -70,4 +72,4 @@ def _projections(connection: Connection, day: date) -> Iterator[Finding]:
             wrong = row is None or any(row[key] != value for key, value in list_row(dossier, day).items())
             stale += wrong or texts.get(number) != said
     if stale:
-        yield Finding("projection-stale", {"cases": stale})
+        yield Finding("projection-stale", {"cases": stale}, derivable=True)

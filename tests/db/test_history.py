@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
-from db import engine, guards, history
+from db import acts, chain, engine, guards, history
 from db.schema import metadata
 from prisoner_tracker.domain.changes import RecordChange
 
@@ -26,6 +26,7 @@ def some_changes(count: int) -> list[RecordChange]:
 
 @pytest.fixture
 def connection(tmp_path: Path):
+    (tmp_path / "chain.ptdb").touch()
     writing = engine.writing_engine(tmp_path / "chain.ptdb", None)
     with writing.connect() as opened:
         with opened.begin():
@@ -43,7 +44,7 @@ def write_three(connection: Connection) -> None:
 def test_an_untouched_chain_verifies(connection: Connection) -> None:
     write_three(connection)
     with connection.begin():
-        assert history.broken_links(connection) == []
+        assert chain.look_at(connection).broken == ()
         assert history.last_number(connection) == 3
 
 
@@ -64,7 +65,7 @@ def test_every_alteration_is_found(connection: Connection, statement: str, broke
     write_three(connection)
     with connection.begin():
         connection.execute(text(statement))
-        assert history.broken_links(connection) == broken
+        assert chain.look_at(connection).broken == tuple(broken)
 
 
 def test_a_removed_revision_is_found(connection: Connection) -> None:
@@ -73,15 +74,17 @@ def test_a_removed_revision_is_found(connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         connection.execute(text("DELETE FROM change WHERE revision=2"))
         connection.execute(text("DELETE FROM revision WHERE number=2"))
-        assert history.broken_links(connection) == [3]
+        assert chain.look_at(connection).broken == (3,)
 
 
 def test_a_purged_change_still_verifies(connection: Connection) -> None:
     write_three(connection)
     with connection.begin():
         guards.create(connection)
-        connection.execute(text("UPDATE change SET before=NULL, after=NULL, nonce=NULL WHERE id=2"))
-        assert history.broken_links(connection) == []
+        gone = [RecordChange("detention", "uid-0", "", None, None)]
+        history.append(connection, an_act("purge"), gone, {"uid-0"})
+        connection.execute(text("UPDATE change SET before=NULL, after=NULL, nonce=NULL WHERE uid='uid-0'"))
+        assert chain.look_at(connection).broken == ()
 
 
 @pytest.mark.parametrize(
@@ -91,9 +94,13 @@ def test_a_purged_change_still_verifies(connection: Connection) -> None:
         "DELETE FROM revision",
         "UPDATE change SET after='\"x\"'",
         "UPDATE change SET before=NULL, after=NULL, nonce=NULL, uid='x'",
+        "UPDATE change SET before=NULL, after=NULL, nonce=NULL",
         "DELETE FROM change",
         "INSERT OR REPLACE INTO change SELECT * FROM change WHERE id=1",
         "INSERT OR REPLACE INTO revision SELECT * FROM revision WHERE number=1",
+        "REPLACE INTO revision SELECT * FROM revision WHERE number=3",
+        "INSERT INTO change SELECT id + 100, revision, kind, uid, field, before, after, nonce, commitment "
+        "FROM change WHERE id=1",
     ],
 )
 def test_triggers_refuse_to_rewrite_the_history(connection: Connection, statement: str) -> None:
@@ -105,7 +112,7 @@ def test_triggers_refuse_to_rewrite_the_history(connection: Connection, statemen
 
 
 def numbers(connection: Connection) -> tuple[int | None, int | None]:
-    return history.act_to_undo(connection), history.act_to_redo(connection)
+    return acts.act_to_undo(connection), acts.act_to_redo(connection)
 
 
 def test_undo_and_redo_walk_the_acts(connection: Connection) -> None:
