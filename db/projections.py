@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from db import full_text
+from db import full_text, known_states
 from db.dossier_reader import read_dossiers
 from db.known_facts import known_facts
 from db.mapping import date_columns
@@ -69,6 +69,7 @@ def _refresh_part(
         connection.execute(insert(case_list), rows)
     full_text.write(connection, numbered)
     _refresh_known(connection, uids, [dossier for _, dossier in numbered], revision)
+    known_states.refresh(connection, uids, [dossier for _, dossier in numbered], revision)
 
 
 def _changed_before(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
