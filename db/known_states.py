@@ -1,0 +1,191 @@
+"""How the states that counts are made from follow the records: spans that hold no longer are closed, new ones opened.
+
+Nothing here depends on the day it is written, so that making it anew gives the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
+
+from db.record_writer import chunks
+from db.schema.cases import detention
+from db.schema.known import NOW, known_case, known_person, known_state
+from prisoner_tracker.domain.counting.published import published_days
+from prisoner_tracker.domain.counting.rules import LEVELS, WAR
+from prisoner_tracker.domain.counting.states import spans
+from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.records import CaseCategory, Event
+from prisoner_tracker.domain.vocabulary import load_shipped
+
+STATES = tuple(sorted(term.code for term in load_shipped()["liberty"].terms))
+"""Liberty codes by their number in ``known_state``: a derived table, so the numbers may change with the program."""
+_NUMBER = {code: number for number, code in enumerate(STATES)}
+
+State = tuple[int, int, int, int, int, int, int, int, int | None, str, int | None]
+"""Person, level, war, state, first, until, sure, holds, seen, cause, cause_day."""
+_COLUMNS = tuple(
+    known_state.c[name]
+    for name in (
+        *("known_person", "level", "war", "state", "first", "until", "sure", "holds", "seen", "cause"),
+        "cause_day",
+    )
+)
+
+
+def refresh(
+    connection: Connection, uids: Sequence[str], dossiers: Sequence[Dossier], revision: int
+) -> None:
+    """Bring the states of these cases (uids) up to their dossiers; those without one are gone."""
+    by_uid = {dossier.case.uid: dossier for dossier in dossiers}
+    numbers = _numbers(connection, known_case, [uid for uid in uids])
+    new = [uid for uid in by_uid if uid not in numbers]
+    numbers |= _make_cases(connection, [by_uid[uid] for uid in new])
+    _rename(connection, [(numbers[uid], by_uid.get(uid)) for uid in uids if uid in numbers and uid not in new])
+    people = _people(connection, {dossier.person.uid for dossier in dossiers})
+    now: dict[int, set[State]] = {
+        numbers[uid]: states_of(dossier, people[dossier.person.uid]) for uid, dossier in by_uid.items()
+    }
+    gone = [numbers[uid] for uid in uids if uid in numbers and uid not in by_uid]
+    _replace(connection, {**dict.fromkeys(gone, set()), **now}, {numbers[uid] for uid in new}, revision)
+
+
+def states_of(dossier: Dossier, person: int) -> set[State]:
+    """The spans of a case as rows without revisions; none while it is in the trash."""
+    if dossier.case.trashed is not None:
+        return set()
+    level = str(dossier.case.facts.get("verification") or "")
+    rank = LEVELS.index(level) if level in LEVELS else 0
+    war = int(any(item.term in WAR for item in dossier.of(CaseCategory)))
+    events = dossier.of(Event)
+    # Days of publication matter for events without a last day only.
+    reported = published_days(dossier) if any(_is_open(event) for event in events) else {}
+    return {
+        (
+            person, rank, war, _NUMBER[span.state], span.first, span.until, int(span.sure), span.holds, span.seen,
+            span.cause, span.cause_day,
+        )
+        for span in spans(events, reported)
+    }  # fmt: skip
+
+
+def _is_open(event: Event) -> bool:
+    return event.date is None or event.date.latest is None
+
+
+def _numbers(connection: Connection, table: Table, uids: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for part in chunks(uids):
+        rows = connection.execute(select(table.c.uid, table.c.id).where(table.c.uid.in_(part)))
+        found.update({row.uid: row.id for row in rows})
+    return found
+
+
+def _make_cases(connection: Connection, dossiers: Sequence[Dossier]) -> dict[str, int]:
+    if not dossiers:
+        return {}
+    free = (connection.scalar(select(func.max(known_case.c.id))) or 0) + 1
+    keys = _numbers(connection, detention, [dossier.case.uid for dossier in dossiers])
+    rows = [
+        {
+            "id": free + at,
+            "uid": dossier.case.uid,
+            "case_id": keys.get(dossier.case.uid),
+            "code": dossier.case.code,
+            "name": dossier.primary_name,
+        }
+        for at, dossier in enumerate(dossiers)
+    ]
+    connection.execute(insert(known_case), rows)
+    return {row["uid"]: row["id"] for row in rows}
+
+
+def _rename(connection: Connection, cases: Iterable[tuple[int, Dossier | None]]) -> None:
+    """Take over names, codes and keys where they changed; of a case that is gone, the last name stays."""
+    known = list(cases)
+    keys = _numbers(connection, detention, [dossier.case.uid for _, dossier in known if dossier])
+    before = {}
+    for part in chunks([number for number, _ in known]):
+        rows = connection.execute(select(known_case).where(known_case.c.id.in_(part)))
+        before.update({row.id: (row.case_id, row.code, row.name) for row in rows})
+    for number, dossier in known:
+        _, code, name = before[number]
+        now = (keys[dossier.case.uid], dossier.case.code, dossier.primary_name) if dossier else (None, code, name)
+        if now != before[number]:
+            values = dict(zip(("case_id", "code", "name"), now, strict=True))
+            connection.execute(update(known_case).where(known_case.c.id == number).values(**values))
+
+
+def _people(connection: Connection, uids: set[str]) -> dict[str, int]:
+    known = _numbers(connection, known_person, sorted(uids))
+    new = sorted(uids - known.keys())
+    if new:
+        free = (connection.scalar(select(func.max(known_person.c.id))) or 0) + 1
+        rows = [{"id": free + at, "uid": uid} for at, uid in enumerate(new)]
+        connection.execute(insert(known_person), rows)
+        known |= {row["uid"]: row["id"] for row in rows}  # type: ignore[misc]
+    return known
+
+
+def _replace(
+    connection: Connection, now: Mapping[int, set[State]], new: set[int], revision: int
+) -> None:
+    """Close what holds no longer, open what is new; a span opened by this very revision just goes."""
+    before = _open(connection, [number for number in now if number not in new])
+    rows: list[dict[str, Any]] = []
+    for number, states in now.items():
+        known = before.get(number, {})
+        ended = [key for state, key in known.items() if state not in states]
+        _close(connection, number, ended, revision)
+        made = sorted((state for state in states if state not in known), key=_in_order)
+        free = max((key[1] for key in known.values() if key[0] == revision), default=-1) + 1
+        rows += [_row(number, revision, free + at, state) for at, state in enumerate(made)]
+    if rows:
+        connection.execute(insert(known_state), rows)
+
+
+def _in_order(state: State) -> tuple[int, ...]:
+    return (state[7], state[4], -state[6], state[3], state[8] or 0)
+
+
+def _open(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[State, tuple[int, int]]]:
+    found: dict[int, dict[State, tuple[int, int]]] = defaultdict(dict)
+    keys = (known_state.c.known_case, known_state.c.known_from, known_state.c.place)
+    for part in chunks(numbers):
+        statement = select(*keys, *_COLUMNS).where(
+            known_state.c.known_case.in_(part), known_state.c.known_to == NOW
+        )
+        for row in connection.execute(statement):
+            found[row[0]][tuple(row[3:])] = (row[1], row[2])  # type: ignore[index]
+    return found
+
+
+def _close(
+    connection: Connection, number: int, keys: Sequence[tuple[int, int]], revision: int
+) -> None:
+    for known_from, place in keys:
+        this = and_(
+            known_state.c.known_case == number,
+            known_state.c.known_from == known_from,
+            known_state.c.place == place,
+        )
+        if known_from == revision:
+            connection.execute(delete(known_state).where(this))
+        else:
+            connection.execute(update(known_state).where(this).values(known_to=revision))
+
+
+def _row(number: int, revision: int, place: int, state: State) -> dict[str, Any]:
+    values = {column.name: value for column, value in zip(_COLUMNS, state, strict=True)}
+    return {"known_case": number, "known_from": revision, "place": place, "known_to": NOW, **values}
+
+
+def forget(connection: Connection, uids: Sequence[str]) -> None:
+    """Take these cases out for good, the past included: what a purge does."""
+    numbers = list(_numbers(connection, known_case, uids).values())
+    for part in chunks(numbers):
+        connection.execute(delete(known_state).where(known_state.c.known_case.in_(part)))
+        connection.execute(delete(known_case).where(known_case.c.id.in_(part)))

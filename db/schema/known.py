@@ -1,0 +1,60 @@
+"""Tables of what counts are made from: the state of liberty of each case over time, with when it was known.
+
+Narrow on purpose: a count on a day reads all of ``known_state``. A case keeps its number here when it is gone from
+the file, so that what was known yesterday is still known tomorrow to have been known; only a purge takes it out.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Integer, String, Table, Text
+
+from db.schema.base import DERIVED, metadata
+
+NOW = 2**31 - 1
+"""Stands in ``known_to`` for "still known"."""
+
+known_case = Table(
+    "known_case",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", String(36), nullable=False, unique=True),
+    Column("case_id", Integer, nullable=True, index=True),
+    Column("code", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    info=DERIVED,
+)
+"""Every case that was ever in the file; ``case_id`` is null while it is not."""
+
+known_person = Table(
+    "known_person",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("uid", String(36), nullable=False, unique=True),
+    info=DERIVED,
+)
+
+known_state = Table(
+    "known_state",
+    metadata,
+    Column("known_case", Integer, primary_key=True, autoincrement=False),
+    Column("known_from", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("known_to", Integer, nullable=False),
+    Column("known_person", Integer, nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("war", Integer, nullable=False),
+    Column("state", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("until", Integer, nullable=False),
+    Column("sure", Integer, nullable=False),
+    Column("holds", Integer, nullable=False),
+    Column("seen", Integer, nullable=True),
+    Column("cause", Text, nullable=False),
+    Column("cause_day", Integer, nullable=True),
+    info=DERIVED,
+    sqlite_with_rowid=False,
+)
+"""The spans of `domain.counting.states`, with person, level of verification and whether a prisoner of war.
+
+Known from one revision up to, not including, another; ``place`` is the span's place among those of its revision.
+"""

@@ -1,0 +1,55 @@
+"""What is asked of a file about a count, and what it answers for each case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from prisoner_tracker.domain.count_records import Definition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountQuestion:
+    """A definition on a day, as known (None: by now) or as published by a day, grouped by a field ("" for none).
+
+    ``everybody`` asks for those who are not counted, too.
+    """
+
+    definition: Definition
+    on: date
+    known: date | None = None
+    published: date | None = None
+    by: str = ""
+    everybody: bool = False
+
+
+class CaseVerdict(NamedTuple):
+    """One case: what decided it, and how. ``answer`` is 2 (yes), 1 (possible) or 0 (no), as in `Answer`.
+
+    ``person`` is a number that stands for the person in this answer only. ``term`` is the number of the filter's
+    condition that decided, from 1; ``value`` the group's value, several parted by newlines. ``state`` is the liberty
+    code of the day, ``cause`` the event that led to it (``release/pardon_full``), ``since`` its day's ordinal or None.
+    """
+
+    case: int
+    person: int
+    answer: int
+    rule: str
+    term: int
+    value: str
+    state: str
+    cause: str
+    since: int | None
+    uid: str = ""
+    code: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountAnswer:
+    """Verdicts of the cases that count (``everybody``: of all); names and codes only with ``everybody``."""
+
+    verdicts: Sequence[CaseVerdict]
+    terms: Sequence[str] = field(default_factory=tuple)
