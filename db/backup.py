@@ -13,10 +13,13 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select
 
 from db.copying import Contents, copy_into, count_cases, looking_into, read_head, verify
+from db.engine import Access
 from db.part_files import os_translated, part_of, publish, sweep
+from db.restore import missing_from, restore
 from db.schema.history import revision
 from db.schema.settings import draft, setting
-from prisoner_tracker.domain.backups import Backup, BackupName, read_name, to_thin
+from db.unlocking import find_key, look_at, opens
+from prisoner_tracker.domain.backups import Backup, BackupName, Missing, read_name, to_thin
 from prisoner_tracker.domain.errors import Environment, TrackerError
 from prisoner_tracker.ports import Clock
 
@@ -27,12 +30,12 @@ DEFAULT_FOLDER = "Backups"
 class SqlBackups:
     """The backups of one file that opens with this key."""
 
-    def __init__(self, path: Path, key: str | None, clock: Clock) -> None:
-        self._path, self._key, self._clock = path, key, clock
+    def __init__(self, path: Path, key: str | None, clock: Clock, access: Access = "mode=rw") -> None:
+        self._path, self._key, self._clock, self._access = path, key, clock, access
 
     def folder(self) -> Path:
         """Where they are put: the folder of choice, or one beside the file."""
-        with looking_into(self._path, self._key) as connection:
+        with looking_into(self._path, self._key, self._access) as connection:
             chosen = _setting(connection, FOLDER_SETTING)
         return Path(chosen) if chosen else self._path.parent / DEFAULT_FOLDER
 
@@ -57,7 +60,7 @@ class SqlBackups:
 
         ``act``: "import", "merge", "purge" or "upgrade". None when there is nothing to protect. Raises as `make`.
         """
-        with looking_into(self._path, self._key) as connection:
+        with looking_into(self._path, self._key, self._access) as connection:
             drafts = connection.scalar(select(func.count()).select_from(draft))
             if read_head(connection)[0] == 0 and not drafts:
                 return None
@@ -70,18 +73,33 @@ class SqlBackups:
             return None
         names = [name for name in self._names(self.folder()) if self._opens(self.folder() / name.written())]
         last = max((name.revision for name in names), default=0)
-        with looking_into(self._path, self._key) as connection:
+        with looking_into(self._path, self._key, self._access) as connection:
             if read_head(connection)[0] < last:
                 last = 0
             first = select(revision.c.at).where(revision.c.number > last).order_by(revision.c.number).limit(1)
             at = connection.scalar(first)
         return datetime.fromisoformat(at) if at else None
 
+    def missing(self, backup: Path, passphrase: str | None = None) -> Missing:
+        """What this file has and the backup lacks."""
+        key = self._key_of(backup, passphrase)
+        return missing_from(backup, key, self._path, self._key, self._access)
+
+    def restore(self, backup: Path, new: Path, passphrase: str | None = None) -> Backup:
+        """Make a new file from a backup; never overwrites."""
+        return restore(backup, self._key_of(backup, passphrase), new)
+
+    def _key_of(self, backup: Path, passphrase: str | None) -> str | None:
+        look_at(backup)
+        if passphrase is None and opens(backup, self._key):
+            return self._key
+        return find_key(backup, passphrase)
+
     def _copy(self, folder: Path) -> Backup:
         sweep(folder)
         now = self._clock.now().replace(microsecond=0)
         with part_of(folder / f"{self._path.stem}.backup") as part:
-            contents = copy_into(self._path, self._key, part)
+            contents = copy_into(self._path, self._key, part, self._access)
             verify(part, self._key, contents)
             name = self._name(now, contents)
             target = folder / name.written()
@@ -94,7 +112,7 @@ class SqlBackups:
 
     def _tag(self) -> str:
         """Tells files of the same stem apart: it follows from the file's own device id."""
-        with looking_into(self._path, self._key) as connection:
+        with looking_into(self._path, self._key, self._access) as connection:
             return hashlib.sha256(_setting(connection, "device").encode()).hexdigest()[:6]
 
     def _names(self, folder: Path) -> list[BackupName]:
@@ -106,7 +124,7 @@ class SqlBackups:
         return sorted((n for n in found if n and n.tag == tag), key=lambda name: name.at, reverse=True)
 
     def _of_present_state(self) -> Backup | None:
-        with looking_into(self._path, self._key) as connection:
+        with looking_into(self._path, self._key, self._access) as connection:
             number, head = read_head(connection)
         folder = self.folder()
         for name in self._names(folder):

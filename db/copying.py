@@ -42,9 +42,9 @@ class Contents:
 
 
 @contextmanager
-def looking_into(path: Path, key: str | None) -> Iterator[Connection]:
+def looking_into(path: Path, key: str | None, access: engine.Access = "mode=rw") -> Iterator[Connection]:
     """A connection of its own for one look at a file, in one transaction. Raises Environment."""
-    reading = engine.reading_engine(path, key)
+    reading = engine.reading_engine(path, key, access)
     try:
         with translated(), reading.connect() as connection, connection.begin():
             yield connection
@@ -82,9 +82,9 @@ def count_cases(connection: Connection) -> int:
     return connection.scalar(statement) or 0
 
 
-def copy_into(source: Path, key: str | None, part: Path) -> Contents:
+def copy_into(source: Path, key: str | None, part: Path, access: engine.Access = "mode=rw") -> Contents:
     """Copy the file as it is at one moment into ``part``, under the same key and salt; says what it held then."""
-    with looking_into(source, key) as connection:
+    with looking_into(source, key, access) as connection:
         contents = read_contents(connection)
         raw: Any = connection.connection.dbapi_connection
         target = engine.raw_connection(part, key)

@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import uuid
-from datetime import date
 from pathlib import Path
 
 import uuid_utils
 from sqlalchemy import Engine, insert
-from sqlcipher3 import dbapi2
 
 from db import engine, full_text, guards, upgrade
+from db.backup import SqlBackups
 from db.case_reader import SqlCaseReader
 from db.case_writer import SqlCaseWriter
-from db.failures import translate, translated
+from db.disk_places import place_of
+from db.failures import translated
+from db.part_files import sweep
+from db.recovery import SqlRecovery
 from db.schema import metadata
 from db.schema.settings import setting
+from db.unlocking import find_key, look_at, opens
 from prisoner_tracker.domain.codes import make_code
 from prisoner_tracker.domain.errors import Environment, UserMistake
 from prisoner_tracker.ports import Clock
 
-_SMALLEST_PAGE = 512
-
 
 class Database:
-    """One open case file, with a connection for writing and one for reading."""
+    """One open case file, with a connection for writing and one for reading.
 
-    def __init__(self, path: Path, key: str | None, clock: Clock) -> None:
+    Read-only, both connections only read, and a write raises Environment("read-only").
+    """
+
+    def __init__(self, path: Path, key: str | None, clock: Clock, access: engine.Access = "mode=rw") -> None:
         self.path = path
         self.clock = clock
         self.encrypted = key is not None
-        self._engines = (engine.writing_engine(path, key), engine.reading_engine(path, key))
+        self.read_only = access != "mode=rw"
+        self.place = place_of(path)
+        reading = engine.reading_engine(path, key, access)
+        writing = (
+            engine.reading_engine(path, key, access) if self.read_only else engine.writing_engine(path, key)
+        )
+        self._engines = (writing, reading)
         self.writer = SqlCaseWriter(self._engines[0], clock)
         self.reader = SqlCaseReader(self._engines[1], clock)
+        self.backups = SqlBackups(path, key, clock, access)
+        self.recovery = SqlRecovery(key)
 
     def new_uid(self) -> str:
         """A fresh UUIDv7: ordered by time, so that new records stand together."""
@@ -91,71 +102,53 @@ def _make_tables(writing: Engine) -> None:
         writing.dispose()
 
 
-def open_existing(path: Path, passphrase: str | None, clock: Clock) -> Database:
-    """Open a file, upgrading an older one after a backup.
+def open_existing(path: Path, passphrase: str | None, clock: Clock, *, read_only: bool = False) -> Database:
+    """Open a file, upgrading an older one after a backup. ``passphrase`` may be a recovery sheet's code.
 
-    Raises UserMistake: missing-file, empty-file, not-a-database, plain-sqlite, passphrase-needed,
-    wrong-passphrase (which noise and a damaged first page look like), newer-file; or Environment.
+    What can't be written, the file or its folder, is opened read-only. Raises UserMistake: missing-file, empty-file,
+    not-a-database, plain-sqlite, passphrase-needed, wrong-passphrase (which noise and a damaged first page look like),
+    recovery-sheet-void, newer-file; or Environment.
     """
-    _look_at(path)
-    key = None
-    if not _opens(path, None):
-        if not passphrase:
-            raise UserMistake("passphrase-needed")
-        key = engine.derive_key(passphrase, engine.read_salt(path))
-        if not _opens(path, key):
-            raise UserMistake("wrong-passphrase")
-    _bring_to_present(path, key, clock.today())
-    database = Database(path, key, clock)
-    try:
-        database.writer.refresh_outdated()
-    except Environment as error:
-        database.close()
-        raise Environment("read-only-folder" if error.code == "read-only" else error.code) from None
+    access = access_to(path, read_only=read_only)
+    key = find_key(path, passphrase, access)
+    _bring_to_present(path, key, clock, access)
+    database = Database(path, key, clock, access)
+    if not database.read_only:
+        sweep(path.parent)
+        try:
+            database.writer.refresh_outdated()
+        except Environment as error:
+            database.close()
+            raise Environment("read-only-folder" if error.code == "read-only" else error.code) from None
     return database
 
 
 def needs_passphrase(path: Path) -> bool:
     """Whether the file opens only with a passphrase. Raises as `open_existing` for what is no file of ours."""
-    _look_at(path)
-    return not _opens(path, None)
+    look_at(path)
+    return not opens(path, None, access_to(path))
 
 
-def _look_at(path: Path) -> None:
-    """Say what can be told without reading: `stat` opens nothing."""
+def access_to(path: Path, *, read_only: bool = False) -> engine.Access:
+    """How a file can be opened where it lies. One without any write permission is read-only for everybody."""
+    folder = path.absolute().parent
+    if not _writable(folder):
+        # SQLite needs a file beside it for the log; where none can be made, the file alone is read.
+        return "mode=ro&immutable=1" if not Path(f"{path}-shm").exists() else "mode=ro"
+    if read_only or (path.exists() and not _writable(path)):
+        return "mode=ro"
+    return "mode=rw"
+
+
+def _writable(path: Path) -> bool:
     try:
-        size = path.stat().st_size
-    except FileNotFoundError:
-        raise UserMistake("missing-file") from None
+        return bool(path.stat().st_mode & 0o222) and os.access(path, os.W_OK)
     except OSError:
-        raise Environment("cannot-open") from None
-    if path.is_dir():
-        raise UserMistake("not-a-database")
-    if size == 0:
-        raise UserMistake("empty-file")
-    if size < _SMALLEST_PAGE:
-        raise UserMistake("not-a-database")
+        return True
 
 
-def _opens(path: Path, key: str | None) -> bool:
-    """Whether the key reads the first page; other troubles are raised as Environment."""
-    raw = None
-    try:
-        raw = engine.raw_connection(path, key)
-        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except dbapi2.DatabaseError as error:
-        if "not a database" in str(error):
-            return False
-        raise translate(error) from None
-    finally:
-        if raw is not None:
-            with contextlib.suppress(dbapi2.Error):
-                raw.close()
-    return True
-
-
-def _bring_to_present(path: Path, key: str | None, day: date) -> None:
-    reading = engine.reading_engine(path, key)
+def _bring_to_present(path: Path, key: str | None, clock: Clock, access: engine.Access) -> None:
+    reading = engine.reading_engine(path, key, access)
     try:
         with translated(), reading.connect() as connection, connection.begin():
             state = upgrade.state(connection)
@@ -166,9 +159,12 @@ def _bring_to_present(path: Path, key: str | None, day: date) -> None:
     if state is upgrade.State.NEWER:
         raise upgrade.refuse_newer()
     if state is upgrade.State.OLDER:
+        if access != "mode=rw":
+            raise Environment("older-read-only")
+        SqlBackups(path, key, clock).before("upgrade")
         writing = engine.writing_engine(path, key)
         try:
             with translated():
-                upgrade.upgrade(writing, path.with_name(f"{path.stem}.before-upgrade.ptdb"), day)
+                upgrade.upgrade(writing, clock.today())
         finally:
             writing.dispose()

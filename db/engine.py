@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from db.disk_places import place_of
 from prisoner_tracker.domain.conflicts import meaning_of
 from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.search import texts
@@ -37,8 +38,8 @@ _KEY_BYTES = 32
 _ARGON2_KIB, _ARGON2_PASSES, _ARGON2_LANES = 256 * 1024, 3, 4
 _BUSY_SECONDS = 3.0
 
-Access = Literal["mode=rw", "mode=ro&immutable=1"]
-"""How SQLite opens a file: it never makes one. Immutable is for media where nothing can be written beside it."""
+Access = Literal["mode=rw", "mode=ro", "mode=ro&immutable=1"]
+"""How SQLite opens a file: it never makes one. Immutable is for folders where nothing can be written beside it."""
 
 _PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -71,12 +72,12 @@ def new_salt() -> bytes:
     return os.urandom(SALT_BYTES)
 
 
-def read_salt(path: Path) -> bytes:
+def read_salt(path: Path, access: Access = "mode=rw") -> bytes:
     """The salt of an existing encrypted file, read through SQLite.
 
     Never by `open()`: closing that descriptor would drop SQLite's locks on a file in use (howtocorrupt.html §2.2).
     """
-    raw = dbapi2.connect(_uri(path, "mode=rw"), timeout=_BUSY_SECONDS, uri=True)
+    raw = dbapi2.connect(_uri(path, access), timeout=_BUSY_SECONDS, uri=True)
     try:
         raw.execute("PRAGMA cipher_log_level=NONE")
         raw.execute(f"PRAGMA key=\"x'{'00' * _KEY_BYTES}'\"")
@@ -129,22 +130,26 @@ def _add_functions(raw: Any) -> None:
 
 
 def writing_engine(path: Path, key: str | None) -> Engine:
-    """The engine of the writing thread: WAL, FULL, and BEGIN IMMEDIATE, so that DDL rolls back too."""
+    """The engine of the writing thread: synced at every commit, and BEGIN IMMEDIATE, so that DDL rolls back too.
+
+    WAL and FULL on a disk of this machine, DELETE and EXTRA in shared places (`db.disk_places`).
+    """
 
     def connect() -> Any:
         raw = raw_connection(path, key)
-        raw.execute("PRAGMA journal_mode=WAL")
-        raw.execute("PRAGMA synchronous=FULL")
+        shared = place_of(path).is_shared
+        raw.execute(f"PRAGMA journal_mode={'DELETE' if shared else 'WAL'}")
+        raw.execute(f"PRAGMA synchronous={'EXTRA' if shared else 'FULL'}")
         return raw
 
     return _engine(connect, "BEGIN IMMEDIATE")
 
 
-def reading_engine(path: Path, key: str | None) -> Engine:
+def reading_engine(path: Path, key: str | None, access: Access = "mode=rw") -> Engine:
     """The engine of the reading thread: it can write nothing, and only it is ever interrupted."""
 
     def connect() -> Any:
-        raw = raw_connection(path, key)
+        raw = raw_connection(path, key, access)
         raw.execute("PRAGMA query_only=ON")
         return raw
 

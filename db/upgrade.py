@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, func, inspect, select
 
 from db import derived
 from db.engine import APPLICATION_ID, FORMAT
+from db.schema import metadata
+from db.schema.base import derived_tables
 from prisoner_tracker.domain.errors import Environment, UserMistake
 
 HEAD = "0003"
@@ -55,8 +56,8 @@ def stamp(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
 
 
-def upgrade(engine: Engine, backup: Path, day: date) -> None:
-    """Bring an older file to head after a backup beside it; the file stays as it was if anything fails."""
+def upgrade(engine: Engine, day: date) -> None:
+    """Bring an older file to head; the caller has made a backup. The file stays as it was if anything fails."""
     from alembic import command
 
     from db.migrations.settings import configuration
@@ -65,16 +66,30 @@ def upgrade(engine: Engine, backup: Path, day: date) -> None:
         raw = connection.connection.dbapi_connection
         if raw is None:
             raise Environment("cannot-open")
-        raw.execute("VACUUM INTO ?", (str(backup),))
         raw.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
+                before = _kept(connection)
                 command.upgrade(configuration(connection), "head")
                 derived.make_anew(connection, day)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                    raise Environment("upgrade-failed")
+                    raise Environment("upgrade-failed", found="references")
+                after = _kept(connection)
+                if any(after.get(name, 0) < count for name, count in before.items()):
+                    raise Environment("upgrade-failed", found="counts")
         finally:
             raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _kept(connection: Connection) -> dict[str, int]:
+    """How many rows there are of what people entered; what follows from it is made anew."""
+    derived_names = {table.name for table in derived_tables()}
+    present = inspect(connection).get_table_names()
+    return {
+        table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+        for table in metadata.sorted_tables
+        if table.name in present and table.name not in derived_names
+    }
 
 
 def _known_revisions() -> frozenset[str]:

@@ -12,12 +12,14 @@ from prisoner_tracker.domain.errors import Bug
 from prisoner_tracker.ports import CaseFile, Clock
 
 
-def open_file(path: Path, passphrase: str | None, clock: Clock | None = None) -> CaseFile:
+def open_file(
+    path: Path, passphrase: str | None, clock: Clock | None = None, *, read_only: bool = False
+) -> CaseFile:
     """Open an existing case file. Raises UserMistake or Environment."""
     from db import database
 
     _lie_together()
-    return database.open_existing(path, passphrase, clock or SystemClock())
+    return database.open_existing(path, passphrase, clock or SystemClock(), read_only=read_only)
 
 
 def create_file(path: Path, passphrase: str | None, clock: Clock | None = None) -> CaseFile:
