@@ -11,7 +11,18 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, select
 
-from db import facets, history, list_reader, people_rows, people_search, revisions, self_check, story_reader, suggestions
+from db import (
+    facets,
+    history,
+    list_reader,
+    pages_check,
+    people_rows,
+    people_search,
+    revisions,
+    self_check,
+    story_reader,
+    suggestions,
+)
 from db.compile import compile_query
 from db.dossier_reader import read_dossiers
 from db.failures import translated
@@ -23,7 +34,7 @@ from db.schema.projections import case_list
 from db.schema.settings import draft
 from db.schema.sources import list_entry, source
 from prisoner_tracker.domain.dossier import Dossier
-from prisoner_tracker.domain.errors import UserMistake
+from prisoner_tracker.domain.errors import Environment, UserMistake
 from prisoner_tracker.domain.records import Record, Term, TermLabel
 from prisoner_tracker.domain.story import Story
 from prisoner_tracker.domain.vocabulary import Vocabulary
@@ -213,8 +224,14 @@ class SqlCaseReader:
 
     def check(self, heads: Sequence[str] = ()) -> list[Finding]:
         """What is wrong with the file; empty when nothing is."""
-        with self._reading() as connection:
-            return self_check.check(connection, self._clock.today(), heads)
+        pages = pages_check.check_pages(self._connection)
+        try:
+            with self._reading() as connection:
+                return [*pages, *self_check.check(connection, self._clock.today(), heads)]
+        except Environment as error:
+            if pages and error.code == "damaged":
+                return pages
+            raise
 
     def _rows_where(self, condition: ColumnElement[bool]) -> list[CaseRow]:
         with self._reading() as connection:

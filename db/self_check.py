@@ -1,4 +1,4 @@
-"""What is wrong with the file: pages, references, the hash chain, and projections that differ from the records."""
+"""What is wrong with what the file says: references, the hash chain, projections (pages: `db.pages_check`)."""
 
 from __future__ import annotations
 
@@ -21,17 +21,10 @@ from prisoner_tracker.search.texts import name_texts, other_texts
 def check(connection: Connection, day: date, heads: Sequence[str] = ()) -> list[Finding]:
     """All findings, worst first; ``heads`` are hashes of the chain that were kept elsewhere."""
     return [
-        *_pages(connection),
         *_references(connection),
         *_chain(connection, heads),
         *_projections(connection, day),
     ]
-
-
-def _pages(connection: Connection) -> Iterator[Finding]:
-    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if line != "ok":
-            yield Finding("damaged-pages", {"pages": str(line).split(":")[0][:60]})
 
 
 def _references(connection: Connection) -> Iterator[Finding]:
