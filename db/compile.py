@@ -10,11 +10,13 @@ from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
 
 from db import child_cases, compile_custody, full_text
 from db.columns import beside, date_columns, number_columns, text_column
+from db.decided_conditions import charged_then
 from db.own_conditions import OWN_CONDITIONS, known
 from db.schema.projections import case_list, case_text
 from prisoner_tracker.domain.fields import BY_KEY, Kind
 from prisoner_tracker.search.ast import And, Condition, Everything, FieldIs, Not, Or, Query, Words
 from prisoner_tracker.search.conditions import mark_of
+from prisoner_tracker.search.decided_answers import past_charges
 from prisoner_tracker.search.field_names import HAS, MISSING
 from prisoner_tracker.search.meaning import (
     HasWords,
@@ -49,7 +51,8 @@ def _found(query: Query, meaning: Meaning) -> Sql:
             # What is null is not true, so its opposite is.
             return not_(func.coalesce(_found(query.of, meaning), false()))
         case And():
-            return and_(true(), *(_found(part, meaning) for part in query.of))
+            then = (charged_then(article, day, meaning) for article, day in past_charges(query.of))
+            return and_(true(), *(_found(part, meaning) for part in query.of), *then)
         case Or():
             return or_(false(), *(_found(part, meaning) for part in query.of))
 

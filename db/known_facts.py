@@ -7,9 +7,10 @@ from typing import Any
 
 from db.mapping import date_columns
 from prisoner_tracker.domain.changes import plain
+from prisoner_tracker.domain.charge_history import in_force_periods
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
-from prisoner_tracker.domain.records import CaseCategory, Charge, Event
+from prisoner_tracker.domain.records import CaseCategory, Event
 from prisoner_tracker.domain.status import custody_periods
 
 KnownFact = tuple[tuple[str, Any], ...]
@@ -23,8 +24,8 @@ def known_facts(dossier: Dossier) -> Iterator[KnownFact]:
         yield _fact(dossier, "custody", period.kind, period.start, period.end)
     for category in dossier.of(CaseCategory):
         yield _fact(dossier, "category", category.term, category.since, None)
-    for charge in dossier.of(Charge):
-        yield _fact(dossier, "charge", charge.article, None, None)
+    for charged in in_force_periods(dossier):
+        yield _fact(dossier, "charge", charged.charge.article, charged.start, charged.end)
     level = dossier.case.facts.get("verification")
     if level:
         yield _fact(dossier, "verification", str(level), None, None)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import ColumnElement, false, func, not_
 
 from db import compile_custody
+from db.decided_conditions import DECIDED_CONDITIONS
 from db.schema.projections import case_list
 from prisoner_tracker.search.meaning import InDays, Known, Meaning, Question
 
@@ -48,5 +49,6 @@ def _changed(question: Question, _possible: bool, _meaning: Meaning) -> Sql:
 OWN_CONDITIONS: Mapping[str, OwnCondition] = {
     "held_on": _held_on,
     "changed": _changed,
+    **DECIDED_CONDITIONS,
 }
 """Field key → its condition."""

@@ -11,7 +11,19 @@ from db.schema.base import DERIVED, metadata, uncertain
 from prisoner_tracker.domain.fields import FIELDS, Field, Holder, Kind
 
 _ASKED_BUT_FACTS = ("gender", "verification", "born", "died")
-_COMPUTED_WHEN_ASKED = frozenset({"held_on", "days_held", "changed", "status"})
+_COMPUTED_WHEN_ASKED = frozenset(
+    {
+        "held_on",
+        "days_held",
+        "changed",
+        "status",
+        "charged_on",
+        "recognised_by",
+        "criterion",
+        "disputed",
+        "conflict",
+    }
+)
 
 
 def projected_fields() -> tuple[Field, ...]:

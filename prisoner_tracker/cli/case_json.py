@@ -10,7 +10,7 @@ from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.durations import Duration
 from prisoner_tracker.domain.field_values import value_of
-from prisoner_tracker.domain.fields import BY_KEY, FIELDS, Kind
+from prisoner_tracker.domain.fields import ASKED_ONLY, BY_KEY, FIELDS, Kind
 from prisoner_tracker.domain.records import RestrictedNote
 from prisoner_tracker.ports import CaseRow
 
@@ -44,7 +44,7 @@ def of_dossier(dossier: Dossier, day: date) -> dict[str, object]:
     """A case whole, without restricted notes: its fields, and its records by kind."""
     whole: dict[str, object] = {}
     for field in FIELDS:
-        if not field.restricted and field.key not in ("liberty", "held_on", "changed"):
+        if not field.restricted and field.key not in ASKED_ONLY | {"liberty", "changed"}:
             whole.update(_value(field.key, value_of(dossier, field.key, day)))
     records: dict[str, list[Mapping[str, Plain]]] = {}
     for record in dossier.records.values():

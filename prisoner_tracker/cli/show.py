@@ -9,11 +9,11 @@ from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import say, say_json, say_pairs
 from prisoner_tracker.domain.field_text import to_text
 from prisoner_tracker.domain.field_values import value_of
-from prisoner_tracker.domain.fields import FIELDS
+from prisoner_tracker.domain.fields import ASKED_ONLY, FIELDS
 from prisoner_tracker.domain.records import Event
 from prisoner_tracker.domain.status import in_order
 
-_LEFT_OUT = frozenset({"liberty", "held_on", "changed", "last_event"})
+_LEFT_OUT = ASKED_ONLY | {"liberty", "changed", "last_event"}
 
 
 def configure(parser: ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from prisoner_tracker.domain import status
+from prisoner_tracker.domain import assessments, conflicts, status
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.durations import Duration, read_duration
@@ -189,6 +189,11 @@ _READERS: Mapping[str, Callable[[Dossier, date], FieldValue]] = {
     "arrest_place": lambda dossier, day: _place(dossier, first_event(dossier, ARRESTS)),
     "held_since": _held_since,
     "held_on": lambda dossier, day: None,
+    "charged_on": lambda dossier, day: None,
+    "recognised_by": lambda dossier, day: assessments.recognising(dossier),
+    "criterion": lambda dossier, day: assessments.criteria_met(dossier),
+    "disputed": lambda dossier, day: assessments.disputed(dossier),
+    "conflict": lambda dossier, day: conflicts.conflicting(dossier),
     "place": lambda dossier, day: _place(dossier, last_placing(dossier)),
     "remand_until": lambda dossier, day: (lambda event: event.until if event else None)(
         last_event(dossier, REMANDS)

@@ -136,6 +136,7 @@ FIELDS: tuple[Field, ...] = (
     _field("remand_until", _K.DATE, _H.RECORDS, "lfei", "detention"),
     _field("articles", _K.ARTICLE, _H.RECORDS, "Lfcei", "charges", several=True),
     _field("charge_text", _K.LONG_TEXT, _H.CASE, "fi", "charges"),
+    _field("charged_on", _K.DATE, _H.DERIVED, ""),
     _field("proceeding", _K.PROCEEDING, _H.RECORDS, "Lfcei", "detention"),
     _field("court", _K.ORGANISATION, _H.RECORDS, "lfi", "verdict"),
     _field("verdict_date", _K.DATE, _H.RECORDS, "lfi", "verdict"),
@@ -146,6 +147,10 @@ FIELDS: tuple[Field, ...] = (
     _field("judge", _K.TEXT, _H.CASE, "lfi", "verdict"),
     _field("last_event", _K.TEXT, _H.DERIVED, "L"),
     _field("verification", _K.TERM, _H.CASE, "Lfcei", "verification", "verification"),
+    _field("recognised_by", _K.ORGANISATION, _H.DERIVED, "", several=True),
+    _field("criterion", _K.TERM, _H.DERIVED, "", vocabulary="criterion", several=True),
+    _field("disputed", _K.TERM, _H.DERIVED, "", vocabulary="yes_no"),
+    _field("conflict", _K.TEXT, _H.DERIVED, "", several=True),
     _field("tags", _K.TAG, _H.RECORDS, "lfcei", "verification", several=True),
     _field("open_question", _K.LONG_TEXT, _H.CASE, "lfi", "verification"),
     _field("summary", _K.LONG_TEXT, _H.CASE, "fei", "summary"),
@@ -160,7 +165,10 @@ FIELDS: tuple[Field, ...] = (
     _field("health", _K.LONG_TEXT, _H.RESTRICTED, "fi", "restricted"),
     _field("private_note", _K.LONG_TEXT, _H.RESTRICTED, "f", "restricted"),
 )
-"""Every field, in the order forms and documents show them. ``held_on`` is asked only: held on this day."""
+"""Every field, in the order forms and documents show them. Those of `ASKED_ONLY` have no value of their own."""
+
+ASKED_ONLY = frozenset({"held_on", "charged_on"})
+"""Fields of a filter alone: held, or charged, on this day."""
 
 BY_KEY: Mapping[str, Field] = {field.key: field for field in FIELDS}
 

@@ -25,6 +25,7 @@ class Term:
     """One term: a stable code, labels and synonyms by language (BCP 47), a broader term or none.
 
     `also_under` are further broader terms: "Journalist or blogger" lies under journalist and under blogger.
+    `scope` says by language what the term covers, where a label does not.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Term:
     order: int = 0
     shipped: bool = True
     also_under: tuple[str, ...] = ()
+    scope: Mapping[str, str] = field(default_factory=dict)
 
     def label(self, language: str) -> str:
         """The label in a language, else in English, else any, else the code."""
@@ -279,6 +281,7 @@ def _term(key: str, code: str, entry: Mapping[str, Any], order: int) -> Term:
         synonyms=MappingProxyType(synonyms),
         order=order,
         also_under=tuple(entry.get("also_under", ())),
+        scope=MappingProxyType(dict(entry.get("scope", {}))),
     )
 
 

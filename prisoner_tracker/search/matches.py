@@ -31,6 +31,7 @@ from prisoner_tracker.domain.records import (
 )
 from prisoner_tracker.search.ast import And, Condition, Everything, FieldIs, Not, Or, Query, Words
 from prisoner_tracker.search.conditions import mark_of
+from prisoner_tracker.search.decided_answers import charged_then, past_charges
 from prisoner_tracker.search.field_names import HAS, MISSING
 from prisoner_tracker.search.meaning import (
     HasWords,
@@ -65,14 +66,20 @@ def _finds(query: Query, dossier: Dossier, meaning: Meaning) -> bool:
                 return any(has_phrase(text, query.text) for text in texts)
             return finds("\n".join(texts), query.text)
         case FieldIs():
-            least = Answer.POSSIBLE if query.possible else Answer.YES
-            return answer(query, dossier, meaning) >= least
+            return answer(query, dossier, meaning) >= _least(query)
         case Not():
             return not _finds(query.of, dossier, meaning)
         case And():
-            return all(_finds(part, dossier, meaning) for part in query.of)
+            return all(_finds(part, dossier, meaning) for part in query.of) and all(
+                charged_then(article, then, dossier, meaning) >= _least(then)
+                for article, then in past_charges(query.of)
+            )
         case Or():
             return any(_finds(part, dossier, meaning) for part in query.of)
+
+
+def _least(term: FieldIs) -> Answer:
+    return Answer.POSSIBLE if term.possible else Answer.YES
 
 
 def answer(term: FieldIs, dossier: Dossier, meaning: Meaning) -> Answer:

@@ -13,6 +13,7 @@ from prisoner_tracker.domain.answer import Answer
 from prisoner_tracker.domain.dates import UncertainDate, within
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import Event
+from prisoner_tracker.search.decided_answers import DECIDED_ANSWERS
 from prisoner_tracker.search.meaning import InDays, Known, Meaning, Question, held_bounds
 
 OwnAnswer = Callable[[Question, Dossier, Meaning], Answer]
@@ -44,5 +45,6 @@ def _changed(question: Question, dossier: Dossier, meaning: Meaning) -> Answer:
 OWN_ANSWERS: Mapping[str, OwnAnswer] = {
     "held_on": _held_on,
     "changed": _changed,
+    **DECIDED_ANSWERS,
 }
 """Field key → its answer."""

@@ -12,6 +12,7 @@ from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.fields import Holder, Kind, facts_of
 from prisoner_tracker.domain.records import (
     Affiliation,
+    Assessment,
     Attachment,
     Case,
     CaseCategory,
@@ -131,7 +132,78 @@ def case_records(draw: st.DrawFn, number: int) -> tuple[Record, ...]:
     owner = Person(
         uid=person, code=f"H-{number}", facts={**of_person, **({"gender": gender} if gender else {})}
     )
-    return (owner, case, *draw(_names(person)), *draw(_small_records(me, person)), *draw(_events(me)))
+    small = draw(_small_records(me, person))
+    charges = tuple(record.uid for record in small if isinstance(record, Charge))
+    decided = (*draw(_charge_events(me, charges)), *draw(_assessments(me)), *draw(_citations(me)))
+    return (owner, case, *draw(_names(person)), *small, *draw(_events(me)), *decided)
+
+
+_CHARGE_EVENTS = (
+    "charge_brought",
+    "charge_requalified",
+    "charge_dropped",
+    "charge_acquitted",
+    "charge_convicted",
+)
+_DECISIONS = ("recognised", "recognised_ex_post", "under_review", "not_recognised", "withdrawn")
+_SAID = (
+    ("born", ("1987", "1988", "in 1987", "")),
+    ("arrested", ("2014-05-31", "31 May 2014", "2014")),
+    ("region", ("Narın", "narin", "Xəzri")),
+    ("tags", ("water", "border")),
+)
+
+
+@st.composite
+def _charge_events(draw: st.DrawFn, me: str, charges: tuple[str, ...]) -> tuple[Record, ...]:
+    kinds = draw(st.lists(st.sampled_from(_CHARGE_EVENTS), max_size=3)) if charges else []
+    named = st.sampled_from(charges) if charges else st.none()
+    return tuple(
+        Event(
+            uid=f"{me}q{at}",
+            what=kind,
+            case=me,
+            position=10 + at,
+            date=draw(st.none() | dates()),
+            charge=draw(named),
+            former_charge=draw(st.none() | named) if kind == "charge_requalified" else None,
+        )
+        for at, kind in enumerate(kinds)
+    )
+
+
+@st.composite
+def _assessments(draw: st.DrawFn, me: str) -> tuple[Record, ...]:
+    bodies = draw(st.lists(st.sampled_from(("o1", "o2")), max_size=3))
+    return tuple(
+        Assessment(
+            uid=f"{me}y{at}",
+            case=me,
+            organisation=body,
+            decision=draw(st.sampled_from(_DECISIONS)),
+            version=draw(st.integers(1, 2)),
+            pace=draw(st.sampled_from(("", "a", "a c", "c e"))),
+            wgad=draw(st.sampled_from(("", "I", "II V", "III"))),
+        )
+        for at, body in enumerate(bodies)
+    )
+
+
+@st.composite
+def _citations(draw: st.DrawFn, me: str) -> tuple[Record, ...]:
+    said = draw(st.lists(st.sampled_from(_SAID), max_size=2)) * 2
+    return tuple(
+        Citation(
+            uid=f"{me}z{at}",
+            source=draw(st.sampled_from(("s1", "s2"))),
+            about=me,
+            field=field,
+            value=draw(st.sampled_from(values)),
+            preferred=draw(st.booleans()) and draw(st.booleans()),
+            reason=draw(st.sampled_from(("", " ", "it copies the identity card"))),
+        )
+        for at, (field, values) in enumerate(said)
+    )
 
 
 @st.composite

@@ -16,12 +16,13 @@ _DAYS = (
 )  # fmt: skip
 _TERMS = (
     "journalist", "Журналист", "journ", "media", "something of their own", "held", "serving", "not_known", "female",
-    "released", "convicted", "l3", "L1", "acquitted", "nonsense", "Observation", "verdict", "charge",
+    "released", "convicted", "pace-c", "wgad-iii", "PACE a", "yes", "no",
+    "l3", "L1", "acquitted", "nonsense", "Observation", "verdict", "charge",
 )  # fmt: skip
 _TEXTS = (
     *NAMES, *WORDS, *TAGS, "elm", "али", "border", "14", "1", "11", "harb", "narın court", "Agkum", "prison 1", "No.1",
     "xezri", "список", "list september", "harbour watch", "secretword", "---", "матери письмо", "qıtlığı", "su qıtlığı",
-    "water 14", "PT-1AB", "a", "border crossing a",
+    "water 14", "any", "born", "PT-1AB", "a", "border crossing a",
 )  # fmt: skip
 
 

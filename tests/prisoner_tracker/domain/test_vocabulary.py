@@ -18,6 +18,7 @@ def test_ships_the_vocabularies_of_the_field() -> None:
         "category",
         "charge_state",
         "credibility",
+        "criterion",
         "end_of_detention",
         "event_kind",
         "gender",
@@ -32,6 +33,7 @@ def test_ships_the_vocabularies_of_the_field() -> None:
         "restricted_kind",
         "source_kind",
         "verification",
+        "yes_no",
     }
 
 
