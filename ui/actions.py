@@ -51,6 +51,23 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "add-event", QT_TRANSLATE_NOOP("Command", "Add an event"), ("E",), "calendar-plus", "list", "case"
     ),
+    Command("bulk-tag", QT_TRANSLATE_NOOP("Command", "Tag the chosen cases"), ("T",), "tag", "list", "case"),
+    Command(
+        "bulk-category",
+        QT_TRANSLATE_NOOP("Command", "Give the chosen cases a category"),
+        ("C",),
+        "squares-four",
+        "list",
+        "case",
+    ),
+    Command(
+        "bulk-event",
+        QT_TRANSLATE_NOOP("Command", "Add the same event to the chosen cases"),
+        ("Shift+E",),
+        "calendar-plus",
+        "list",
+        "case",
+    ),
     Command("trash", QT_TRANSLATE_NOOP("Command", "Move to the trash"), ("Del",), "trash", "list", "case"),
     Command(
         "copy-text", QT_TRANSLATE_NOOP("Command", "Copy rows as text"), ("Ctrl+C",), "copy", "list", "copy"
@@ -88,6 +105,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("columns", QT_TRANSLATE_NOOP("Command", "Choose columns"), (), "columns", menu="view"),
     Command(
         "glance", QT_TRANSLATE_NOOP("Command", "The case at a glance"), ("Space",), "rows", "list", "view"
+    ),
+    Command(
+        "by-person",
+        QT_TRANSLATE_NOOP("Command", "One row a person, or one a case"),
+        ("P",),
+        "user",
+        "list",
+        "view",
     ),
     Command("cases", QT_TRANSLATE_NOOP("Command", "Show the cases"), (), "rows", menu="view"),
     Command("show-trash", QT_TRANSLATE_NOOP("Command", "Show the trash"), (), "trash", menu="view"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -141,8 +141,12 @@ class MainWindow(QWidget):
         """Export what is chosen, or all that was found."""
         from ui.views.export_sheet import open_export_sheet
 
-        found = list(self.cases.model.numbers)
-        open_export_sheet(self, self.desk, found, self.search.text, self.commands.numbers())
+        def with_both(found: Sequence[int], chosen: Sequence[int]) -> None:
+            open_export_sheet(self, self.desk, found, self.search.text, chosen)
+
+        self.commands.with_found(
+            lambda found: self.commands.with_chosen(lambda chosen: with_both(found, chosen))
+        )
 
     def show_draft(self) -> None:
         """Go on with the newest draft."""
@@ -230,6 +234,8 @@ class MainWindow(QWidget):
             "open-case": self.commands.open_current,
             "add-event": lambda: self.show_editor(self.glance.uid, event=True) if self.glance.uid else None,
             "trash": self.commands.trash,
+            **{key: partial(self.commands.bulk, key) for key in ("bulk-tag", "bulk-category", "bulk-event")},
+            "by-person": lambda: self.search.set_by_person(not self.search.by_person),
             "copy-text": self.commands.copy_text,
             "copy-csv": self.commands.copy_csv,
             "copy-case": self.commands.copy_case,
@@ -262,4 +268,5 @@ class MainWindow(QWidget):
         self.browse.new_button.clicked.connect(lambda: self.show_editor())
         self.browse.save_button.clicked.connect(self.sheets.show_save_search)
         self.list.columns_button.clicked.connect(self.sheets.show_columns)
+        self.list.person_button.clicked.connect(self.actions_of["by-person"].trigger)
         self.list.export_button.clicked.connect(self.show_export)

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.fields import BY_KEY, Kind
 from prisoner_tracker.ports import CaseRow, Cell
+from prisoner_tracker.search.ast import Everything
+from prisoner_tracker.search.highlight import Highlights
 from ui import date_words
 from ui.field_words import status_word
 from ui.models.cell_roles import CellRole
@@ -20,11 +22,15 @@ _JOINED = "; "
 
 
 class CellWords:
-    """Words for cells; ``term`` gives the label of a vocabulary's code, ``today`` the present day."""
+    """Words for cells; ``term`` gives the label of a vocabulary's code, ``today`` the present day.
+
+    ``highlights`` is what the filter matches, painted where it stands.
+    """
 
     def __init__(self, term: Callable[[str, str], str], today: Callable[[], date]) -> None:
         self._term = term
         self._today = today
+        self.highlights = Highlights(Everything())
 
     def answer(self, row: CaseRow, key: str, role: int) -> Any:
         """What a model's ``data`` returns for this case, field and role."""
@@ -43,9 +49,10 @@ class CellWords:
             return date_words.slots(when) if isinstance(when, UncertainDate) and when.understood else None
         if role == CellRole.LEVEL and key == "verification":
             return LevelOf.get(str(row.cells.get(key) or ""))
-        if role == CellRole.SUFFIX and key == "articles":
-            articles = row.cells.get(key)
-            return f"+{len(articles) - 1}" if isinstance(articles, tuple) and len(articles) > 1 else None
+        if role == CellRole.MATCH_RUNS:
+            return self.highlights.runs(self.shown(row, key), key) if self.highlights else None
+        if role == CellRole.SUFFIX:
+            return self._suffix(row, key)
         if role == CellRole.WHEN and key == "last_event":
             return self._when(row)
         return None
@@ -79,7 +86,8 @@ class CellWords:
             return date_words.spoken(value)
         if key == "verification":
             return self._term("verification", str(value)) if value else ""
-        return self.whole(row, key)
+        also = self.found_as(row) if key == "name" else ""
+        return f"{self.whole(row, key)}, {also}" if also else self.whole(row, key)
 
     def _text(self, key: str, value: Cell) -> str:
         field = BY_KEY[key]
@@ -100,6 +108,22 @@ class CellWords:
         if vocabulary == "liberty":
             return status_word(text)
         return self._term(vocabulary, text) if vocabulary else text
+
+    def _suffix(self, row: CaseRow, key: str) -> str | None:
+        """What stands behind the text: more articles, or the other name by which somebody was found."""
+        if key == "articles":
+            articles = row.cells.get(key)
+            return f"+{len(articles) - 1}" if isinstance(articles, tuple) and len(articles) > 1 else None
+        return self.found_as(row) or None if key == "name" else None
+
+    def found_as(self, row: CaseRow) -> str:
+        """The other name that the filter matched, when it matched nothing in the one that is shown."""
+        others = row.cells.get("other_names")
+        if not self.highlights or not isinstance(others, tuple):
+            return ""
+        if self.highlights.runs(self._text("name", row.cells.get("name")), "name"):
+            return ""
+        return next((str(name) for name in others if self.highlights.runs(str(name), "name")), "")
 
     def _when(self, row: CaseRow) -> tuple[str, bool] | None:
         when = row.cells.get("last_event_date")

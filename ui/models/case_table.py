@@ -1,4 +1,7 @@
-"""What the table of cases holds: the numbers of all matching cases at once, their rows page by page as painted."""
+"""What the table of cases holds: the numbers of all matching cases at once, their rows page by page as painted.
+
+With one row a person the number is that of the case shown, and ``counts`` says how many cases the person has.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from prisoner_tracker.ports import CaseRow, Order
 from ui.field_words import field_label
 from ui.models.case_cells import CellWords
+from ui.models.cell_roles import CellRole
 
 PAGE = 200
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -33,6 +37,7 @@ class CaseTableModel(QAbstractTableModel):
         self._pages: dict[int, list[CaseRow | None]] = {}
         self._asked: set[int] = set()
         self._order = Order()
+        self._counts: array[int] | None = None
         self.generation = 0
 
     @property
@@ -50,14 +55,30 @@ class CaseTableModel(QAbstractTableModel):
         """How the list is sorted."""
         return self._order
 
-    def show_cases(self, numbers: array[int], columns: Sequence[str], order: Order) -> None:
-        """A new list; rows that were fetched for another are forgotten."""
+    def show_cases(
+        self, numbers: array[int], columns: Sequence[str], order: Order, counts: array[int] | None = None
+    ) -> None:
+        """A new list; rows that were fetched for another are forgotten. The same list again keeps its place."""
+        same = (numbers, tuple(columns), order) == (self._numbers, self._columns, self._order)
+        if same and (counts is None) == (self._counts is None):
+            self._counts = counts
+            self.refresh_rows()
+            return
         self.beginResetModel()
-        self._numbers, self._columns, self._order = numbers, tuple(columns), order
+        self._numbers, self._columns, self._order, self._counts = numbers, tuple(columns), order, counts
         self._pages.clear()
         self._asked.clear()
         self.generation += 1
         self.endResetModel()
+
+    def show_columns(self, columns: Sequence[str]) -> None:
+        """The same cases with other columns."""
+        self.show_cases(self._numbers, columns, self._order, self._counts)
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a row is a person."""
+        return self._counts is not None
 
     def refresh_rows(self) -> None:
         """Fetch again what is shown: the list is the same, its facts may not be."""
@@ -113,7 +134,19 @@ class CaseTableModel(QAbstractTableModel):
         row = self.row_at(index.row())
         if row is None:
             return None
-        return self._words.answer(row, self._columns[index.column()], role)
+        key = self._columns[index.column()]
+        if key == "name" and self._counts is not None:
+            return self._of_person(row, self._counts[index.row()], role)
+        return self._words.answer(row, key, role)
+
+    def _of_person(self, row: CaseRow, count: int, role: int) -> Any:
+        """The name, and how many cases the person has."""
+        said = self._words.answer(row, "name", role)
+        one, many = self.tr("1 case"), self.tr("{n} cases").format(n=f"{count:,}")
+        cases = one if count == 1 else many
+        if role == CellRole.SUFFIX:
+            return f"{cases}, {said}" if said else cases
+        return f"{said}, {cases}" if role == Qt.ItemDataRole.AccessibleTextRole else said
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

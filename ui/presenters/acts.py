@@ -22,6 +22,11 @@ _ACTS: dict[str, str] = {
     "import": QT_TRANSLATE_NOOP("Act", "an import"),
     "trash": QT_TRANSLATE_NOOP("Act", "moving to the trash"),
     "restore": QT_TRANSLATE_NOOP("Act", "restoring from the trash"),
+    "bulk-tag": QT_TRANSLATE_NOOP("Act", "tagging cases"),
+    "bulk-untag": QT_TRANSLATE_NOOP("Act", "taking a tag off cases"),
+    "bulk-category": QT_TRANSLATE_NOOP("Act", "giving cases a category"),
+    "bulk-uncategory": QT_TRANSLATE_NOOP("Act", "taking a category from cases"),
+    "bulk-event": QT_TRANSLATE_NOOP("Act", "adding an event to cases"),
     "save-search": QT_TRANSLATE_NOOP("Act", "a saved search"),
     "delete-search": QT_TRANSLATE_NOOP("Act", "letting a saved search go"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,7 @@ from prisoner_tracker.domain.fields import BY_KEY, Field, Shown, shown_in
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.formats.writing import CsvStyle, rows_as_csv, rows_as_text
 from prisoner_tracker.ports import CaseReader, CaseRow, Order
+from prisoner_tracker.search.highlight import Highlights
 from ui.desk import Desk
 from ui.field_words import field_label
 from ui.models.case_cells import CellWords
@@ -18,6 +20,7 @@ from ui.presenters.search import Found, SearchPresenter
 from ui.settings import ListLayout
 
 DEFAULT = ("name", "status", "held_since", "place", "articles", "proceeding", "last_event", "verification")
+_WIDEST = 2_000
 _READS = 500
 """How many rows one question fetches for a copy."""
 
@@ -36,6 +39,8 @@ class CaseListPresenter(QObject):
         self._search = search
         self._layout = desk.settings.list_layout
         self._columns = tuple(key for key in self._layout.columns if key in _CHOOSABLE) or DEFAULT
+        self._widths = dict(self._layout.widths)
+        self._own: tuple[tuple[str, ...], dict[str, int]] | None = None
         self.words = CellWords(desk.term, desk.file.clock.today)
         self.model = CaseTableModel(self.words, self._ask_page)
         search.found.connect(self._show)
@@ -52,7 +57,32 @@ class CaseListPresenter(QObject):
 
     def kept_widths(self) -> Mapping[str, int]:
         """Widths of columns as the user left them, by key."""
-        return self._layout.widths
+        return self._widths
+
+    def reorder(self, columns: Sequence[str]) -> None:
+        """The user dragged a column: the next list has them in this order."""
+        self._columns = tuple(columns)
+
+    def set_width(self, key: str, width: int) -> None:
+        """The user made a column wider or narrower."""
+        self._widths[key] = width
+
+    def use_layout(self, columns: str) -> None:
+        """Show a list as a saved search keeps it (`layout_text`); "" is the user's own way again."""
+        kept = read_layout(columns)
+        if kept:
+            self._own = self._own or (self._columns, dict(self._widths))
+            self._columns, self._widths = tuple(key for key, _ in kept), {k: w for k, w in kept if w}
+        elif self._own is not None:
+            (self._columns, self._widths), self._own = self._own, None
+        else:
+            return
+        self.model.show_columns(self._columns)
+        self.columns_changed.emit()
+
+    def layout_text(self, columns: Sequence[str]) -> str:
+        """How the list is laid out now, to be kept with a saved search."""
+        return json.dumps([[key, self._widths.get(key, 0)] for key in columns])
 
     @staticmethod
     def choosable() -> tuple[Field, ...]:
@@ -62,7 +92,7 @@ class CaseListPresenter(QObject):
     def set_columns(self, columns: Sequence[str]) -> None:
         """Show these; without any, the program's own."""
         self._columns = tuple(key for key in columns if key in _CHOOSABLE) or DEFAULT
-        self.model.show_cases(self.model.numbers, self._columns, self._search.order)
+        self.model.show_columns(self._columns)
         self.columns_changed.emit()
 
     def sort_by(self, key: str) -> None:
@@ -82,9 +112,10 @@ class CaseListPresenter(QObject):
         self.model.refresh_rows()
 
     def keep_layout(self, columns: Sequence[str], widths: dict[str, int]) -> None:
-        """Remember how the table is laid out."""
+        """Remember how the table is laid out; what belongs to a saved search stays there."""
         order = self._search.order
-        self._layout = ListLayout(tuple(columns), widths, order.field, order.descending)
+        kept, wide = self._own or (tuple(columns), {**self._widths, **widths})
+        self._layout = ListLayout(kept, wide, order.field, order.descending)
         self._desk.settings.list_layout = self._layout
 
     def rows(self, numbers: Sequence[int], then: Callable[[list[CaseRow]], None]) -> None:
@@ -113,7 +144,8 @@ class CaseListPresenter(QObject):
         ]
 
     def _show(self, found: Found) -> None:
-        self.model.show_cases(found.numbers, self._columns, found.order)
+        self.words.highlights = Highlights(found.query)
+        self.model.show_cases(found.numbers, self._columns, found.order, found.counts)
         # The first page is asked for before counts and facets, which may take longer.
         self.model.row_at(0)
         self.listed.emit(found)
@@ -124,6 +156,24 @@ class CaseListPresenter(QObject):
             lambda: reader.page(numbers, columns),
             lambda rows: self.model.page_came(generation, page, rows),
         )
+
+
+def read_layout(text: str) -> list[tuple[str, int]]:
+    """Columns and widths (0: the usual) that `layout_text` wrote; what is not understood is left out."""
+    try:
+        found = json.loads(text or "[]")
+    except json.JSONDecodeError:
+        return []
+    pairs = (
+        [pair for pair in found if isinstance(pair, list) and len(pair) == 2]
+        if isinstance(found, list)
+        else []
+    )
+    return [
+        (key, width)
+        for key, width in pairs
+        if key in _CHOOSABLE and isinstance(width, int) and 0 <= width <= _WIDEST
+    ]
 
 
 def _read(reader: CaseReader, numbers: Sequence[int], columns: Sequence[str]) -> list[CaseRow]:

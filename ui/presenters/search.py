@@ -29,13 +29,17 @@ _FOLLOW = ("counts", "facets", "costs")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a text found: the numbers of all cases in order; ``again`` when only the file changed, not the text."""
+    """What a text found: the numbers of all cases in order; ``again`` when only the file changed, not the text.
+
+    With one row a person a number stands for all matching cases of the person: ``counts`` says for how many.
+    """
 
     text: str
     query: Query
     order: Order
     numbers: array[int]
     again: bool = False
+    counts: array[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class SearchPresenter(QObject):
         self._query: Query = Everything()
         kept = desk.settings.list_layout
         self._order = Order(kept.sort or "name", kept.descending)
+        self._by_person = False
         self._error: QueryError | None = None
         self._told: QueryError | None = None
         self._timer = QTimer(self)
@@ -125,9 +130,9 @@ class SearchPresenter(QObject):
         else:
             self._tell(self._error)
 
-    def set_text(self, text: str) -> None:
+    def set_text(self, text: str, order: Order | None = None) -> None:
         """A facet, a saved search or the palette writes the text: show it and ask at once."""
-        self._text = text
+        self._text, self._order = text, order or self._order
         self.text_changed.emit(text)
         if self._read():
             self.search_now()
@@ -135,6 +140,16 @@ class SearchPresenter(QObject):
     def set_order(self, order: Order) -> None:
         """Sort otherwise and ask again."""
         self._order = order
+        self.search_now()
+
+    @property
+    def by_person(self) -> bool:
+        """Whether the list has one row a person."""
+        return self._by_person
+
+    def set_by_person(self, by_person: bool) -> None:
+        """One row a person, or one a case."""
+        self._by_person = by_person
         self.search_now()
 
     def stop(self) -> None:
@@ -164,11 +179,12 @@ class SearchPresenter(QObject):
         for topic in _FOLLOW:
             self._desk.worker.forget(topic)
 
-        def answered(numbers: array[int]) -> None:
-            self.found.emit(Found(text, query, order, numbers, again))
+        def answered(list_of: tuple[array[int], array[int] | None]) -> None:
+            self.found.emit(Found(text, query, order, list_of[0], again, list_of[1]))
             self._count(query)
 
-        self._desk.worker.ask(lambda: reader.ids(query, order), answered, self.failed.emit, "search")
+        task = people_of if self._by_person else cases_of
+        self._desk.worker.ask(lambda: task(reader, query, order), answered, self.failed.emit, "search")
 
     def _count(self, query: Query) -> None:
         reader = self._desk.file.reader
@@ -178,6 +194,17 @@ class SearchPresenter(QObject):
 
     def _counting_failed(self, error: TrackerError) -> None:
         self.failed.emit(error)
+
+
+def cases_of(reader: CaseReader, query: Query, order: Order) -> tuple[array[int], None]:
+    """One row a case; in the reading thread."""
+    return reader.ids(query, order), None
+
+
+def people_of(reader: CaseReader, query: Query, order: Order) -> tuple[array[int], array[int]]:
+    """One row a person, and how many cases stand behind it; in the reading thread."""
+    found = reader.people(query, order)
+    return found.numbers, found.cases
 
 
 def count(reader: CaseReader, query: Query) -> Counted:

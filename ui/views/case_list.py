@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QStackedWidget,
-    QTableView,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.fields import BY_KEY, Kind
-from ui.delegates.cell import ROW_HEIGHT, CellDelegate, RowHover, elides
-from ui.delegates.event_cell import EventDelegate
-from ui.delegates.fact_cells import DateSlotsDelegate, LevelDelegate, StatusDelegate
-from ui.delegates.text_cell import FigureDelegate, NameDelegate, TextDelegate
-from ui.models.case_table import CaseTableModel
-from ui.models.cell_roles import CellRole
 from ui.presenters.case_list import CaseListPresenter
 from ui.presenters.search import Counted, Found
 from ui.theme.look import look
+from ui.views.case_table import CaseTable
 from ui.widgets.buttons import Button
 from ui.widgets.notices import NoticeLine
-from ui.widgets.plain_text import PlainLabel, plain_tooltip
+from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Pane
 
 WIDTHS = {
@@ -42,170 +27,7 @@ WIDTHS = {
     "code": 96,
 }
 _WIDTH = {Kind.DATE: 114, Kind.NUMBER: 80, Kind.LONG_TEXT: 220}
-HEADING_HEIGHT = 30
 NARROW_LEAVE = frozenset({"proceeding", "last_event"})
-
-
-class ListHeading(QHeaderView):
-    """Names of the columns; the sorted one in ink with its arrow."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsMovable(True)
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setFixedHeight(look().type.px(HEADING_HEIGHT))
-        self.setMinimumSectionSize(look().type.px(40))
-        self.setAccessibleName(self.tr("Columns"))
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Plain words; no bevel, no indicator of the style."""
-        model = self.model()
-        if not isinstance(model, CaseTableModel) or not rect.isValid():
-            return
-        now = look()
-        key = model.columns[section] if section < len(model.columns) else ""
-        is_sorted = key == model.order.field
-        painter.save()
-        painter.fillRect(rect, now.color("surface"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), now.color("line"))
-        text = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        lead = now.type.px(16 if self.visualIndex(section) == self._first() else 12)
-        inner = rect.adjusted(0 if rtl else lead, 0, -lead if rtl else 0, 0)
-        painter.setFont(now.type.font("note-strong"))
-        painter.setPen(now.color("ink" if is_sorted else "ink2"))
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        metrics = now.type.metrics("note-strong")
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.setLayoutDirection(self.layoutDirection())
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(inner, int(flags), shown)
-        if is_sorted:
-            size, gap = now.type.px(12), now.type.px(5)
-            width = round(metrics.horizontalAdvance(shown))
-            left = inner.right() - width - gap - size if rtl else inner.left() + width + gap
-            icon = "arrow-down" if model.order.descending else "arrow-up"
-            now.icons.paint(painter, QRect(left, rect.top(), size, rect.height()).toRectF(), icon, "ink")
-        painter.restore()
-
-    def _first(self) -> int:
-        shown = (v for v in range(self.count()) if not self.isSectionHidden(self.logicalIndex(v)))
-        return next(shown, 0)
-
-
-class CaseTable(QTableView):
-    """The table: one row a case, whole rows chosen, nothing edited here."""
-
-    #: The current row is another: its row number, -1 for none.
-    current_changed = Signal(int)
-    #: Double click or Enter on a row.
-    open_asked = Signal()
-    #: Sort by the column at this place (0 is the first).
-    sort_asked = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.heading = ListHeading(self)
-        self.setHorizontalHeader(self.heading)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look().type.px(ROW_HEIGHT))
-        self.verticalHeader().setMinimumSectionSize(look().type.px(24))
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setAccessibleName(self.tr("Cases"))
-        self._hover = RowHover(self)
-        self._delegates = self._make_delegates()
-        self.doubleClicked.connect(lambda _index: self.open_asked.emit())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl with a digit sorts by the column at that place."""
-        place = event.key() - Qt.Key.Key_1
-        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and 0 <= place <= 8:
-            self.sort_asked.emit(place)
-        else:
-            super().keyPressEvent(event)
-
-    def keyboardSearch(self, _letters: str) -> None:
-        """Letters are commands here; names are found in the search field."""
-
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
-        """Tell which row is looked at; the ring needs the old row repainted, too."""
-        super().currentChanged(current, previous)
-        if current.row() != previous.row():
-            self.viewport().update()
-            self.current_changed.emit(current.row())
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Text that is cut, and all of several articles, are said whole in a tool tip."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), plain_tooltip(self.whole_text(event.pos())), self.viewport())
-            return True
-        return super().viewportEvent(event)
-
-    def whole_text(self, at: QPoint) -> str:
-        """What a cell says in full when it shows only a part; empty otherwise."""
-        index = self.indexAt(at)
-        shown, whole = str(index.data() or ""), str(index.data(CellRole.WHOLE) or "")
-        cut = elides(self.visualRect(index).width(), shown) or bool(index.data(CellRole.SUFFIX))
-        if index.data(CellRole.WHEN):
-            cut = elides(self.visualRect(index).width() - look().type.px(56), shown)
-        return whole if cut else ""
-
-    def use_delegates(self, columns: tuple[str, ...]) -> None:
-        """Each column its painter."""
-        for section, key in enumerate(columns):
-            self.setItemDelegateForColumn(section, self._delegates[_painter_of(key)])
-
-    def chosen_rows(self) -> list[int]:
-        """The chosen rows in the order of the list; a choice of all is one range, however long."""
-        rows: set[int] = set()
-        for part in self.selectionModel().selection():
-            rows.update(range(part.top(), part.bottom() + 1))
-        return sorted(rows)
-
-    def go_to(self, row: int) -> None:
-        """Make a row the current and only chosen one."""
-        if row < 0 or row >= self.model().rowCount():
-            return
-        index = self.model().index(row, max(0, self.heading.logicalIndex(0)))
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
-
-    def _make_delegates(self) -> dict[str, CellDelegate]:
-        middle = Qt.TextElideMode.ElideMiddle
-        return {
-            "name": NameDelegate(self, self._hover),
-            "status": StatusDelegate(self, self._hover),
-            "date": DateSlotsDelegate(self, self._hover),
-            "level": LevelDelegate(self, self._hover),
-            "event": EventDelegate(self, self._hover),
-            "place": TextDelegate(self, self._hover, elide=middle),
-            "strong": TextDelegate(self, self._hover, font_role="strong"),
-            "number": FigureDelegate(self, self._hover),
-            "text": TextDelegate(self, self._hover),
-        }
-
-
-def _painter_of(key: str) -> str:
-    field = BY_KEY[key]
-    named = {
-        "name": "name",
-        "status": "status",
-        "verification": "level",
-        "last_event": "event",
-        "changed": "text",
-    }
-    by_kind = {Kind.DATE: "date", Kind.PLACE: "place", Kind.NUMBER: "number", Kind.ARTICLE: "strong"}
-    return named.get(key) or by_kind.get(field.kind, "text")
 
 
 class CaseListView(Pane):
@@ -219,12 +41,17 @@ class CaseListView(Pane):
         self._presenter = presenter
         self._narrow = False
         self._found: Found | None = None
+        self._laying_out = False
+        self._laid_out: tuple[str, ...] = ()
+        self._stretched = ""
         self.table = CaseTable()
         self.problem = NoticeLine()
         self.count_label = PlainLabel("", type_role="section")
         self.people_label = PlainLabel("", role="ink2")
         self.held_label = PlainLabel("", role="ink2")
         self.possible_label = PlainLabel("", role="doubt")
+        self.person_button = Button(self.tr("One row a person"), "text", icon="user", key="P")
+        self.person_button.setCheckable(True)
         self.columns_button = Button(self.tr("Columns"), "text", icon="columns")
         self.export_button = Button(self.tr("Export"), "text", icon="export", key="Ctrl+E")
         self.pages = QStackedWidget()
@@ -236,15 +63,30 @@ class CaseListView(Pane):
         columns = self._presenter.model.columns
         heading = self.table.heading
         self.table.use_delegates(columns)
+        self._laying_out = True
         # A new model order means that what was dragged is in the columns' order already.
         for place, key in enumerate(columns):
             heading.moveSection(heading.visualIndex(place), place)
             heading.resizeSection(place, self._width_of(key))
         self._hide_for_width()
+        self._laying_out = False
 
     def _width_of(self, key: str) -> int:
         usual = look().type.px(WIDTHS.get(key) or _WIDTH.get(BY_KEY[key].kind, 130))
         return self._presenter.kept_widths().get(key) or usual
+
+    def _dragged(self) -> None:
+        """The user moved a column: it stays there in the next list."""
+        self.table.viewport().update()
+        if not self._laying_out:
+            self._presenter.reorder(self.visible_columns())
+
+    def _resized(self, section: int, _before: int, width: int) -> None:
+        columns = self._presenter.model.columns
+        if self._laying_out or section >= len(columns) or columns[section] == self._stretched:
+            return
+        if not self.table.heading.isSectionHidden(section):
+            self._presenter.set_width(columns[section], width)
 
     def visible_columns(self) -> list[str]:
         """The keys of the columns, in the order the eye sees them."""
@@ -265,10 +107,12 @@ class CaseListView(Pane):
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window two columns leave, as long as the user did not choose columns herself."""
         self._narrow, before = narrow, self._stretched
+        self._laying_out = True
         self._hide_for_width()
         columns = self._presenter.model.columns
         if before != self._stretched and before in columns:
             self.table.heading.resizeSection(columns.index(before), self._width_of(before))
+        self._laying_out = False
 
     def show_counts(self, counted: Counted) -> None:
         """The count line."""
@@ -286,6 +130,7 @@ class CaseListView(Pane):
             self.tr("up to {n}").format(n=counted.possibly_held) if more and found else ""
         )
         self.export_button.setVisible(found > 0)
+        self.person_button.show()
         self.columns_button.show()
 
     def show_title(self, title: str) -> None:
@@ -294,6 +139,7 @@ class CaseListView(Pane):
         for label in (self.people_label, self.held_label, self.possible_label):
             label.setText("")
         self.export_button.hide()
+        self.person_button.hide()
         self.columns_button.hide()
 
     def show_line(self, shown: bool) -> None:
@@ -314,9 +160,12 @@ class CaseListView(Pane):
             stretch = key == self._stretched
             self.table.heading.setSectionResizeMode(place, mode.Stretch if stretch else mode.Interactive)
 
-    def _reset(self, found: Found) -> None:
+    def _listed(self, found: Found) -> None:
         self._found = found
-        self.lay_out_columns()
+        self.person_button.setChecked(found.counts is not None)
+        if self._laid_out != self._presenter.model.columns:
+            self._laid_out = self._presenter.model.columns
+            self.lay_out_columns()
 
     def _sort(self, section: int) -> None:
         columns = self._presenter.model.columns
@@ -334,12 +183,12 @@ class CaseListView(Pane):
 
     def _connect(self) -> None:
         self.table.setModel(self._presenter.model)
-        self._stretched = ""
-        self._presenter.listed.connect(self._reset)
+        self._presenter.listed.connect(self._listed)
         self._presenter.columns_changed.connect(self.lay_out_columns)
         self.table.heading.sectionClicked.connect(self._sort)
         self.table.sort_asked.connect(self.sort_by_place)
-        self.table.heading.sectionMoved.connect(lambda *_: self.table.viewport().update())
+        self.table.heading.sectionMoved.connect(lambda *_: self._dragged())
+        self.table.heading.sectionResized.connect(self._resized)
         self.table.current_changed.connect(self.looked_at)
 
     def _lay_out(self) -> None:
@@ -354,6 +203,7 @@ class CaseListView(Pane):
         count.addWidget(self.people_label)
         count.addLayout(held)
         count.addStretch(1)
+        count.addWidget(self.person_button)
         count.addWidget(self.columns_button)
         count.addWidget(self.export_button)
         self._line = line = QWidget()

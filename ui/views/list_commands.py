@@ -1,8 +1,9 @@
-"""What the commands do with the chosen cases: look, open, copy, move to the trash."""
+"""What the commands do with the chosen cases: look, open, copy, tag, add the same to all, move to the trash."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from prisoner_tracker.ports import CaseRow
 from ui.desk import Desk
 from ui.presenters.acts import Acts
+from ui.presenters.bulk import BulkAct
 from ui.presenters.case_list import CaseListPresenter
 from ui.presenters.case_text import case_text
 from ui.presenters.glance import CaseRead, GlancePresenter, glance_of, read_case
@@ -19,29 +21,35 @@ from ui.views.case_list import CaseListView
 LOOK_AFTER_MS = 60
 """How long a row must stay the current one before it is read: arrows held down read nothing."""
 
+MANY = 500
+"""From so many cases on, an act says how far it is and can be cancelled."""
+
+WithNumbers = Callable[["array[int]"], object]
+
 
 class ListCommands(QObject):
     """Joins the table to the presenters; remembers the current case over a new search."""
 
     #: Open this case (uid).
     open_asked = Signal(str)
-    #: What was copied, in a sentence.
-    said = Signal(str)
+    #: What was copied or done, in a sentence, and whether it can be undone.
+    said = Signal(str, bool)
 
     def __init__(
         self, desk: Desk, cases: CaseListPresenter, view: CaseListView, glance: GlancePresenter, acts: Acts
     ) -> None:
         super().__init__(view)
         self._desk, self._cases, self._view, self._glance, self._acts = desk, cases, view, glance, acts
+        self._found: Found | None = None
         self._number: int | None = None
         self._row = 0
-        self._again = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LOOK_AFTER_MS)
         self._timer.timeout.connect(self._look)
         view.looked_at.connect(self._moved)
         cases.listed.connect(self._listed)
+        cases.columns_changed.connect(self._choose_again)
         cases.model.filled.connect(self._filled)
 
     @property
@@ -53,10 +61,17 @@ class ListCommands(QObject):
         """The case the ring is on."""
         return self._cases.model.row_at(self._view.table.currentIndex().row())
 
-    def numbers(self) -> list[int]:
-        """The numbers of the chosen cases, in the order of the list."""
-        all_numbers = self._cases.model.numbers
-        return [all_numbers[row] for row in self._view.table.chosen_rows() if row < len(all_numbers)]
+    def numbers(self) -> array[int]:
+        """The numbers of the chosen rows, in the order of the list."""
+        return self._view.table.chosen().numbers()
+
+    def with_chosen(self, then: WithNumbers) -> None:
+        """Hand on the numbers of all chosen cases: with one row a person, every matching case of theirs."""
+        self._with_cases(self.numbers(), then)
+
+    def with_found(self, then: WithNumbers) -> None:
+        """Hand on the numbers of all cases found, in the order of the list."""
+        self._with_cases(self._cases.model.numbers, then)
 
     def position(self) -> tuple[int, int]:
         """Where the current case stands in the list: 5, 26."""
@@ -78,10 +93,19 @@ class ListCommands(QObject):
             self.open_asked.emit(row.uid)
 
     def trash(self) -> None:
-        """Move the chosen cases to the trash."""
-        numbers = self.numbers()
-        if numbers:
-            self._cases.rows(numbers, lambda rows: self._acts.trash([row.uid for row in rows]))
+        """Move the chosen cases to the trash; very many in a sheet that says how far it is."""
+
+        def move(numbers: array[int]) -> None:
+            if len(numbers) >= MANY:
+                self._bulk("trash", numbers)
+            elif numbers:
+                self._cases.rows(numbers, lambda rows: self._acts.trash([row.uid for row in rows]))
+
+        self.with_chosen(move)
+
+    def bulk(self, key: str) -> None:
+        """Ask for an act on all chosen cases, by the key of its command."""
+        self.with_chosen(lambda numbers: self._bulk(key, numbers) if numbers else None)
 
     def copy_text(self) -> None:
         """Copy the chosen rows as text."""
@@ -100,13 +124,27 @@ class ListCommands(QObject):
 
         def copy(found: CaseRead) -> None:
             QGuiApplication.clipboard().setText(case_text(glance_of(found, self._desk)))
-            self.said.emit(self.tr("Copied the case as text, without restricted notes."))
+            self.said.emit(self.tr("Copied the case as text, without restricted notes."), False)
 
         self._desk.worker.ask(lambda: read_case(reader, uid), copy, self._acts.fail)
 
     def stop(self) -> None:
         """The window closes."""
         self._timer.stop()
+
+    def _with_cases(self, rows: array[int], then: WithNumbers) -> None:
+        if self._found is None or not self._cases.model.by_person or not rows:
+            then(rows)
+            return
+        reader, query = self._desk.file.reader, self._found.query
+        self._desk.worker.ask(lambda: reader.cases_of_people(query, rows), then, self._acts.fail)
+
+    def _bulk(self, key: str, numbers: array[int]) -> None:
+        from ui.views.bulk_sheet import BulkSheet
+
+        sheet = BulkSheet(self._view.window(), key, BulkAct(self._desk, numbers))
+        sheet.done.connect(lambda sentence: self.said.emit(sentence, True))
+        sheet.begin()
 
     def _copy(self, form: str) -> None:
         numbers = self.numbers()
@@ -116,7 +154,7 @@ class ListCommands(QObject):
     def _copied(self, text: str, rows: int) -> None:
         QGuiApplication.clipboard().setText(text)
         one, many = self.tr("Copied 1 row."), self.tr("Copied {n} rows.").format(n=rows)
-        self.said.emit(one if rows == 1 else many)
+        self.said.emit(one if rows == 1 else many, False)
 
     def _moved(self, row: int) -> None:
         numbers: Sequence[int] = self._cases.model.numbers
@@ -132,13 +170,29 @@ class ListCommands(QObject):
             self._glance.look_at(None)
 
     def _listed(self, found: Found) -> None:
-        """The case that was looked at stays so; when it left the list, its neighbour takes its place."""
+        """What was chosen stays so in another order and after a write; the case looked at stays in any list.
+
+        A new filter chooses one case only: nothing is done to what is not meant.
+        """
+        before, self._found = self._found, found
+        same = (
+            before is not None
+            and before.text == found.text
+            and ((before.counts is None) == (found.counts is None))
+        )
+        self._choose_again(keep_all=same)
+
+    def _choose_again(self, *, keep_all: bool = True) -> None:
+        kept = self._view.table.take_kept()
+        self._timer.start()
+        if kept is None:
+            return
         model = self._cases.model
         row = model.row_of(self._number) if self._number is not None else -1
         if row < 0:
-            row = min(self._row, len(model.numbers) - 1) if found.again else 0
-        self._view.table.go_to(row)
-        self._timer.start()
+            row = min(self._row, len(model.numbers) - 1) if keep_all else 0
+        if not (keep_all and self._view.table.choose(kept, row)):
+            self._view.table.go_to(row)
 
     def _filled(self) -> None:
         self._timer.start()
