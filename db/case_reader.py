@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, select
 
 from db import (
+    count_reader,
     facets,
     history,
     list_reader,
@@ -33,6 +34,7 @@ from db.schema.people import person
 from db.schema.projections import case_list
 from db.schema.settings import draft
 from db.schema.sources import list_entry, source
+from prisoner_tracker.domain.counting.question import CountAnswer, CountQuestion
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.errors import Environment, UserMistake
 from prisoner_tracker.domain.records import Record, Term, TermLabel
@@ -221,6 +223,12 @@ class SqlCaseReader:
                 DraftKept(row.uid, row.case_uid, datetime.fromisoformat(row.kept_at), json.loads(row.state))
                 for row in rows
             ]
+
+    def verdicts(self, question: CountQuestion) -> CountAnswer:
+        """What a definition says of each case on a day."""
+        with self._reading() as connection:
+            terms = suggestions.vocabularies(_all(connection, Term), _all(connection, TermLabel))
+            return count_reader.answer(connection, question, self._clock.today(), terms)
 
     def check(self, heads: Sequence[str] = ()) -> list[Finding]:
         """What is wrong with the file; empty when nothing is."""

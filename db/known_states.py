@@ -36,15 +36,15 @@ _COLUMNS = tuple(
 )
 
 
-def refresh(
-    connection: Connection, uids: Sequence[str], dossiers: Sequence[Dossier], revision: int
-) -> None:
+def refresh(connection: Connection, uids: Sequence[str], dossiers: Sequence[Dossier], revision: int) -> None:
     """Bring the states of these cases (uids) up to their dossiers; those without one are gone."""
     by_uid = {dossier.case.uid: dossier for dossier in dossiers}
     numbers = _numbers(connection, known_case, [uid for uid in uids])
     new = [uid for uid in by_uid if uid not in numbers]
     numbers |= _make_cases(connection, [by_uid[uid] for uid in new])
-    _rename(connection, [(numbers[uid], by_uid.get(uid)) for uid in uids if uid in numbers and uid not in new])
+    _rename(
+        connection, [(numbers[uid], by_uid.get(uid)) for uid in uids if uid in numbers and uid not in new]
+    )
     people = _people(connection, {dossier.person.uid for dossier in dossiers})
     now: dict[int, set[State]] = {
         numbers[uid]: states_of(dossier, people[dossier.person.uid]) for uid, dossier in by_uid.items()
@@ -113,7 +113,11 @@ def _rename(connection: Connection, cases: Iterable[tuple[int, Dossier | None]])
         before.update({row.id: (row.case_id, row.code, row.name) for row in rows})
     for number, dossier in known:
         _, code, name = before[number]
-        now = (keys[dossier.case.uid], dossier.case.code, dossier.primary_name) if dossier else (None, code, name)
+        now = (
+            (keys[dossier.case.uid], dossier.case.code, dossier.primary_name)
+            if dossier
+            else (None, code, name)
+        )
         if now != before[number]:
             values = dict(zip(("case_id", "code", "name"), now, strict=True))
             connection.execute(update(known_case).where(known_case.c.id == number).values(**values))
@@ -130,9 +134,7 @@ def _people(connection: Connection, uids: set[str]) -> dict[str, int]:
     return known
 
 
-def _replace(
-    connection: Connection, now: Mapping[int, set[State]], new: set[int], revision: int
-) -> None:
+def _replace(connection: Connection, now: Mapping[int, set[State]], new: set[int], revision: int) -> None:
     """Close what holds no longer, open what is new; a span opened by this very revision just goes."""
     before = _open(connection, [number for number in now if number not in new])
     rows: list[dict[str, Any]] = []
@@ -163,9 +165,7 @@ def _open(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[Stat
     return found
 
 
-def _close(
-    connection: Connection, number: int, keys: Sequence[tuple[int, int]], revision: int
-) -> None:
+def _close(connection: Connection, number: int, keys: Sequence[tuple[int, int]], revision: int) -> None:
     for known_from, place in keys:
         this = and_(
             known_state.c.known_case == number,

@@ -15,9 +15,12 @@ from typing import Protocol
 
 from prisoner_tracker.domain.backups import Backup, Missing
 from prisoner_tracker.domain.changes import Changes, Plain, RecordChange
+from prisoner_tracker.domain.counting.question import CountAnswer, CountQuestion
 from prisoner_tracker.domain.dates import UncertainDate
+from prisoner_tracker.domain.disk_place import DiskPlace
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import Record
+from prisoner_tracker.domain.salvage import SalvageAccount
 from prisoner_tracker.domain.story import Story
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.search.ast import Query
@@ -232,6 +235,10 @@ class CaseReader(Protocol):
         """Half-typed cases that were kept, newest first."""
         ...
 
+    def verdicts(self, question: CountQuestion) -> CountAnswer:
+        """What a definition says of each case on a day; see `usecases.count_on`."""
+        ...
+
     def check(self, heads: Sequence[str] = ()) -> list[Finding]:
         """Integrity, foreign keys, the hash chain, projections against records.
 
@@ -333,12 +340,65 @@ class Backups(Protocol):
         ...
 
 
+class Recovery(Protocol):
+    """What a recovery sheet of one open file says."""
+
+    @property
+    def number(self) -> str:
+        """The number a sheet must bear to open this file; another after a new passphrase; "" without a passphrase."""
+        ...
+
+    def lines(self) -> tuple[str, ...]:
+        """The code of the file's key, line by line. Raises UserMistake("no-passphrase")."""
+        ...
+
+
+class FileCare(Protocol):
+    """What is done to files that are not open. Everything raises UserMistake or Environment."""
+
+    def backups_of(self, path: Path, folder: Path | None = None) -> list[Backup]:
+        """Backups of a file by their names, newest first, without opening them."""
+        ...
+
+    def missing(self, backup: Path, path: Path, passphrase: str | None) -> Missing | None:
+        """What the file has and the backup lacks; None when the file can't be asked."""
+        ...
+
+    def restore(self, backup: Path, new: Path, passphrase: str | None) -> Backup:
+        """Make a new file from a backup; never overwrites."""
+        ...
+
+    def salvage(
+        self,
+        damaged: Path,
+        new: Path,
+        passphrase: str | None,
+        on_progress: Callable[[int, int], bool] | None = None,
+    ) -> SalvageAccount:
+        """Read what can be read of a damaged file into a new one; the damaged one is not changed."""
+        ...
+
+    def rekey(self, path: Path, passphrase: str | None, new_passphrase: str | None) -> None:
+        """Put a file under another passphrase, or none."""
+        ...
+
+
 class CaseFile(Protocol):
     """One open database."""
 
     @property
     def backups(self) -> Backups:
         """Its backups."""
+        ...
+
+    @property
+    def recovery(self) -> Recovery:
+        """The second way to its key."""
+        ...
+
+    @property
+    def place(self) -> DiskPlace:
+        """What kind of place it lies in."""
         ...
 
     @property
@@ -384,8 +444,8 @@ class CaseFile(Protocol):
         ...
 
 
-OpenFile = Callable[[Path, str | None], CaseFile]
-"""Opens an existing file with a passphrase (None: without). Raises UserMistake or Environment."""
+OpenFile = Callable[..., CaseFile]
+"""(path, passphrase or None, read_only=False): opens an existing file. Raises UserMistake or Environment."""
 
 CreateFile = Callable[[Path, str | None], CaseFile]
 """Creates a new file; never overwrites."""

@@ -109,9 +109,7 @@ def recognition(
     return best, rule
 
 
-def _on_day(
-    decided: Sequence[tuple[int, int | None, int | None, str]], day: int, ex_post: bool
-) -> Answer:
+def _on_day(decided: Sequence[tuple[int, int | None, int | None, str]], day: int, ex_post: bool) -> Answer:
     """What holds on the day: the highest version decided by then, of each combination that is possible."""
     possible: list[bool] = []
     for _, first, last, decision in decided:

@@ -82,9 +82,7 @@ def spans(events: Sequence[Event], reported: Mapping[str, int] | None = None) ->
 
 
 def _unmarked(span: Span) -> Span:
-    return Span(
-        span.state, span.first, span.until, span.sure, ALWAYS, span.seen, span.cause, span.cause_day
-    )
+    return Span(span.state, span.first, span.until, span.sure, ALWAYS, span.seen, span.cause, span.cause_day)
 
 
 def _moments(events: Sequence[Event], reported: Mapping[str, int]) -> list[_Moment]:

@@ -1,0 +1,185 @@
+"""How a definition's filter becomes SQL beside ``known_state``, and for which cases only their dossier can tell.
+
+The list shows what is known now of the present. A state of liberty is that of the day asked; other fields that
+events decide are the list's where no event came later, and of the dossier on that day where one did; what was known
+in the past is what is known now where nothing of it has changed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+    union,
+)  # fmt: skip
+
+from db import history
+from db.compile import compile_query
+from db.known_states import STATES
+from db.schema.cases import case_category, defendant, event
+from db.schema.history import change
+from db.schema.known import known_case, known_state
+from db.schema.projections import case_list
+from db.touched import touched_cases
+from prisoner_tracker.domain.counting.rules import LEVELS
+from prisoner_tracker.domain.fields import BY_KEY, Holder
+from prisoner_tracker.search.ast import And, FieldIs, Not, Or, Query
+from prisoner_tracker.search.certainty import fields_in, possibly, surely
+from prisoner_tracker.search.meaning import Meaning, OneOf, asked
+
+Sql = ColumnElement[bool]
+
+OF_THE_DAY = frozenset({"liberty", "status"})
+"""Fields that a span of ``known_state`` answers."""
+_BY_LEVEL = "verification"
+_STEADY = frozenset(
+    {
+        "code", "name", "other_names", "category", "affiliation", "articles", "proceeding", "tags", "source",
+        "arrest_place", "held_on", "days_held", "charged_on", "has", "missing",
+    }
+)  # fmt: skip
+"""Fields of records that no event of a later day alters (``held_on`` and ``charged_on`` name their own days)."""
+
+
+def is_steady(key: str) -> bool:
+    """Whether the list's value is that of any day."""
+    field = BY_KEY.get(key)
+    if key in OF_THE_DAY or key in _STEADY:
+        return True
+    return field is not None and field.holder in (Holder.PERSON, Holder.CASE)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One condition of a filter: where it surely holds, and where it may."""
+
+    surely: Sql
+    possibly: Sql
+
+
+def part(query: Query, meaning: Meaning) -> Part:
+    """The two conditions, over ``known_state`` joined with ``known_case``."""
+    return Part(_condition(surely(query), meaning), _condition(possibly(query), meaning))
+
+
+def _condition(query: Query, meaning: Meaning) -> Sql:
+    own = fields_in(query) & (OF_THE_DAY | {_BY_LEVEL})
+    if not own:
+        cases = select(case_list.c.case_id).where(compile_query(query, meaning))
+        return known_case.c.case_id.in_(cases.correlate(None))
+    match query:
+        case FieldIs():
+            return or_(false(), *(_of_the_span(query.field, one, meaning) for one in query.conditions))
+        case Not():
+            return not_(func.coalesce(_condition(query.of, meaning), false()))
+        case And():
+            return and_(true(), *(_condition(one, meaning) for one in query.of))
+        case Or():
+            return or_(false(), *(_condition(one, meaning) for one in query.of))
+        case _:
+            return true()
+
+
+def _of_the_span(key: str, condition: object, meaning: Meaning) -> Sql:
+    question = asked(key, condition, meaning)  # type: ignore[arg-type]
+    if key == _BY_LEVEL:
+        if isinstance(question, OneOf):
+            ranks = [rank for rank, level in enumerate(LEVELS) if level and level in question.codes]
+            return known_state.c.level.in_(ranks)
+        wanted = bool(getattr(question, "wanted", False))
+        return known_state.c.level > 0 if wanted else known_state.c.level == 0
+    if isinstance(question, OneOf):
+        return known_state.c.state.in_([at for at, code in enumerate(STATES) if code in question.codes])
+    return literal(bool(getattr(question, "wanted", False)))
+
+
+def late_cases(connection: Connection, keys: Iterable[str], on: date) -> set[int]:
+    """Keys (of ``detention``) of cases whose list row may say more of these fields than was so on the day."""
+    asked_for = set(keys)
+    day = on.toordinal()
+    found: set[int] = set()
+    if any(not is_steady(key) for key in asked_for):
+        later = or_(event.c.date_to > day, event.c.date_to.is_(None))
+        own = select(event.c.case_id).where(later, event.c.case_id.is_not(None))
+        shared = (
+            select(defendant.c.case_id)
+            .join(event, event.c.proceeding_id == defendant.c.proceeding_id)
+            .where(later, event.c.case_id.is_(None))
+        )
+        found.update(connection.scalars(select(union(own, shared).subquery().c.case_id)))
+    if "category" in asked_for:
+        later = or_(case_category.c.since_to > day, case_category.c.since_from > day)
+        found.update(connection.scalars(select(case_category.c.case_id).where(later)))
+    if "articles" in asked_for:
+        brought = event.c.what.in_(("charge_brought", "charge_requalified"))
+        later = or_(event.c.date_to > day, event.c.date_to.is_(None))
+        found.update(
+            connection.scalars(select(event.c.case_id).where(brought, later, event.c.case_id.is_not(None)))
+        )
+    return found
+
+
+_KINDS: dict[str, frozenset[tuple[str, str]]] = {
+    "category": frozenset({("case_category", "")}),
+    "tags": frozenset({("case_tag", "")}),
+    "name": frozenset({("person_name", ""), ("detention", "person")}),
+    "other_names": frozenset({("person_name", ""), ("detention", "person")}),
+    "code": frozenset({("detention", "code")}),
+    "articles": frozenset({("charge", ""), ("event", "")}),
+    "proceeding": frozenset({("defendant", ""), ("proceeding", "")}),
+    "affiliation": frozenset(
+        {("affiliation", ""), ("organisation", ""), ("organisation_alias", ""), ("detention", "person")}
+    ),
+}
+"""The records on which a field rests: of a kind, one field of it or ("") all."""
+
+
+def changed_cases(connection: Connection, keys: Iterable[str], revision: int) -> set[str]:
+    """Uids of cases of which something that these fields rest on changed after a revision."""
+    wanted = _rests_on(set(keys) - OF_THE_DAY - {_BY_LEVEL})
+    if not wanted:
+        return set()
+    conditions = [
+        and_(change.c.kind == kind, change.c.field.in_((name, "")) if name else true())
+        for kind, name in sorted(wanted)
+        if kind
+    ]
+    any_kind = ("", "") in wanted
+    statement = select(change).where(change.c.revision > revision, true() if any_kind else or_(*conditions))
+    return touched_cases(connection, [history.to_change(row) for row in connection.execute(statement)])
+
+
+def _rests_on(keys: set[str]) -> set[tuple[str, str]]:
+    wanted: set[tuple[str, str]] = set()
+    for key in keys:
+        field = BY_KEY.get(key)
+        if key in _KINDS:
+            wanted |= _KINDS[key]
+        elif field is not None and field.holder is Holder.CASE:
+            wanted.add(("detention", key))
+        elif field is not None and field.holder is Holder.PERSON:
+            wanted |= {("person", key), ("detention", "person")}
+        else:
+            wanted.add(("", ""))
+    return wanted
+
+
+def of_detentions(connection: Connection, keys: Iterable[int]) -> set[int]:
+    """The numbers of ``known_case`` of these keys of ``detention``."""
+    wanted = set(keys)
+    rows = connection.execute(
+        select(known_case.c.id, known_case.c.case_id).where(known_case.c.case_id.is_not(None))
+    )
+    return {row.id for row in rows if row.case_id in wanted} if wanted else set()
