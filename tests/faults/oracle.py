@@ -1,0 +1,131 @@
+"""Whether a case file is whole after a fault, and which of the moments it has lived through it shows.
+
+A moment is all that was promised when an act was acknowledged: a digest of every table that does not follow from
+others (records, history, drafts, attachments, settings), the passphrase, and the files written beside the case
+file. After a fault the file must open, `check` must find nothing, and what it holds must be exactly one of the
+moments between the last acknowledged and the last begun: nothing lost, nothing half.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from db import engine
+from db.schema.base import derived_tables
+from prisoner_tracker import bootstrap
+from prisoner_tracker.domain.errors import TrackerError
+from prisoner_tracker.ports import CaseFile, Clock
+from tests.faults.replay import Recording, State
+
+FILE = "cases.ptdb"
+SIDE_FILES = ("*.csv", "Backups/*.ptdb")
+
+derive_key = functools.cache(engine.derive_key)
+"""The program's own key derivation, each key derived once: thousands of states share a passphrase and a salt."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a folder promised to hold: digest of the case file, its passphrase, side files by name with SHA-256."""
+
+    digest: str
+    passphrase: str | None
+    files: Mapping[str, str]
+
+
+def moment(folder: Path, passphrase: str | None) -> Moment:
+    """What a folder holds now; the file may be in use by this process."""
+    return Moment(digest(folder / FILE, passphrase), passphrase, side_files(folder))
+
+
+def side_files(folder: Path) -> dict[str, str]:
+    """The files beside the case file that have their final names, with their SHA-256."""
+    found = (path for pattern in SIDE_FILES for path in folder.glob(pattern) if not path.name.startswith("."))
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in found
+    }
+
+
+def digest(path: Path, passphrase: str | None) -> str:
+    """SHA-256 over all rows of all tables but derived ones, through a connection of its own."""
+    key = engine.derive_key(passphrase, engine.read_salt(path)) if passphrase else None
+    raw = engine.raw_connection(path, key)
+    try:
+        return hashlib.sha256(repr(list(_tables(raw))).encode("utf-8", "surrogatepass")).hexdigest()
+    finally:
+        raw.close()
+
+
+def _tables(raw: Any) -> Any:
+    derived = {table.name for table in derived_tables()}
+    for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name").fetchall():
+        if name not in derived and not name.startswith(("sqlite_", "case_words")):
+            yield name, raw.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall()  # noqa: S608 - our own names
+
+
+def moments(recording: Recording) -> list[Moment]:
+    """What was promised at each acknowledgement of a recording."""
+    return [Moment(**said["done"]) for said in recording.marks() if "done" in said]
+
+
+def mark_of(done: Moment) -> dict[str, Any]:
+    """A moment as a recorder keeps it."""
+    return {"done": asdict(done)}
+
+
+def troubles_after_cut(state: State, all_moments: Sequence[Moment], folder: Path, clock: Clock) -> list[str]:
+    """What is wrong with a state; the folder must be empty."""
+    for name, content in state.files.items():
+        if not name.endswith("-shm"):
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_bytes(content)
+    done = sum("done" in said for said in state.said)
+    begun = sum("begun" in said for said in state.said)
+    if done == 0:
+        return []
+    return troubles(folder, all_moments[done - 1 : max(done, begun + 1)], clock)
+
+
+def troubles(folder: Path, allowed: Sequence[Moment], clock: Clock) -> list[str]:
+    """What is wrong with a folder that must show one of these moments."""
+    found = _wrong_side_files(folder, allowed)
+    passphrase, file = None, None
+    codes = []
+    for passphrase in dict.fromkeys(item.passphrase for item in reversed(allowed)):
+        try:
+            file = bootstrap.open_file(folder / FILE, passphrase, clock)
+            break
+        except TrackerError as error:
+            codes.append(error.code)
+    if file is None:
+        return [*found, f"does not open: {', '.join(codes)}"]
+    try:
+        found += wrong_inside(file)
+        if digest(folder / FILE, passphrase) not in {item.digest for item in allowed}:
+            found.append("holds neither what was acknowledged last nor what was begun after it")
+    finally:
+        file.close()
+    return found
+
+
+def wrong_inside(file: CaseFile) -> list[str]:
+    """What `check` finds: pages, references, the chain, projections."""
+    try:
+        return [f"check: {item.code} {dict(item.details)}" for item in file.reader.check()]
+    except TrackerError as error:
+        return [f"check: {error.code}"]
+
+
+def _wrong_side_files(folder: Path, allowed: Sequence[Moment]) -> list[str]:
+    there = side_files(folder)
+    names = {name for item in allowed for name in item.files} | set(there)
+    return [
+        f"{name} is not whole" if name in there else f"{name} is missing"
+        for name in sorted(names)
+        if there.get(name) not in {item.files.get(name) for item in allowed}
+    ]

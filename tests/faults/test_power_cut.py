@@ -1,0 +1,63 @@
+"""A power cut at any write loses nothing that was acknowledged, and leaves nothing half."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.faults.oracle import FILE, moments, troubles_after_cut
+from tests.faults.recorder_fuse import FuseRecorder, why_not
+from tests.faults.replay import Recording, states
+from tests.faults.scenarios import OLD_FILE, OLD_PASSPHRASE, PASSPHRASE, SCENARIOS, RunningClock, Stage
+
+needs_fuse = pytest.mark.skipif(bool(why_not()), reason=f"no recording file system: {why_not()}")
+
+
+@pytest.fixture
+def found(case_bytes: bytes) -> Callable[[str], dict[str, bytes]]:
+    return lambda name: {FILE: OLD_FILE.read_bytes() if name == "upgrade" else case_bytes}
+
+
+def record(recorder: FuseRecorder, name: str) -> Recording:
+    """Let a scenario run under a recorder."""
+    try:
+        stage = Stage(recorder, OLD_PASSPHRASE if name == "upgrade" else PASSPHRASE)
+        stage.acknowledge()
+        SCENARIOS[name](stage)
+    finally:
+        recording = recorder.finish()
+    return recording
+
+
+def count_troubles(recording: Recording, count: int, chance: random.Random, folder: Path) -> Counter[str]:
+    """How many states have which trouble; the place of the first of each kind stands beside it."""
+    promised, clock = moments(recording), RunningClock()
+    found: Counter[str] = Counter()
+    places: dict[str, str] = {}
+    for state in states(recording, count, chance):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for trouble in troubles_after_cut(state, promised, folder, clock):
+            places.setdefault(trouble, state.place)
+            found[f"{trouble} ({places[trouble]})"] += 1
+    return found
+
+
+@needs_fuse
+@pytest.mark.parametrize("place", ["disk", "Dropbox"])
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_power_cut_at_any_write(
+    name: str,
+    place: str,
+    found: Callable[[str], dict[str, bytes]],
+    how_many: Callable[[int, int], int],
+    chance: random.Random,
+    tmp_path: Path,
+) -> None:
+    recording = record(FuseRecorder(tmp_path, found(name), place), name)
+    assert not count_troubles(recording, how_many(90, 1_200), chance, tmp_path / "after")
