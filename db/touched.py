@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from db.mapping import shape
 from db.record_writer import chunks
-from db.schema.cases import defendant, detention, event
+from db.schema.cases import assessment, charge, defendant, detention, event
 from db.schema.people import affiliation, person, person_name
 from db.schema.registers import organisation, organisation_alias, place, place_alias, proceeding
 from db.schema.sources import citation, source
@@ -113,7 +113,17 @@ def _of_organisations(keys: Select[Any]) -> list[Select[Any]]:
 
 
 def _cited(about: Select[Any] | Sequence[str]) -> list[Select[Any]]:
-    return [_CASES.where(detention.c.uid.in_(about)), _BY_EVENT.where(event.c.uid.in_(about))]
+    owned = [
+        _CASES.where(detention.c.id.in_(select(table.c.case_id).where(table.c.uid.in_(about))))
+        for table in (charge, assessment)
+    ]
+    names = select(person_name.c.person_id).where(person_name.c.uid.in_(about))
+    return [
+        _CASES.where(detention.c.uid.in_(about)),
+        _BY_EVENT.where(event.c.uid.in_(about)),
+        *owned,
+        *_of_people(names),
+    ]
 
 
 _FINDERS: Mapping[str, Callable[[Sequence[str]], list[Select[Any]]]] = {
