@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from prisoner_tracker.domain.changes import difference
+from prisoner_tracker.domain.changes import Changes, difference
 from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.counting.grouping import grouping_key
 from prisoner_tracker.domain.counting.rules import LEVELS, LONGEST_BELIEF
@@ -48,19 +48,33 @@ def find_definition(reader: CaseReader, name: str, version: int | None = None) -
 
 
 def define(file: CaseFile, wanted: Definition) -> Definition:
-    """Keep a definition (its uid and version are given here); in the writing thread.
+    """Keep a definition (its uid and version are given here) where one thread reads and writes.
 
-    Saying again what the latest version says keeps nothing. Raises UserMistake: definition-without-name,
-    definition-name-too-long, bad-verification, bad-unit, bad-belief, cannot-group-by, or what `parse` raises.
+    Saying again what the latest version says keeps nothing. Raises as `next_version`.
+    """
+    made, is_new = next_version(file.reader, wanted, file.new_uid())
+    if is_new:
+        keep_definition(file, made)
+    return made
+
+
+def next_version(reader: CaseReader, wanted: Definition, uid: str) -> tuple[Definition, bool]:
+    """What is to be kept, and whether the latest version does not say the same; in the reading thread.
+
+    Raises UserMistake: definition-without-name, definition-name-too-long, bad-verification, bad-unit, bad-belief,
+    cannot-group-by, or what `parse` raises.
     """
     checked = check_definition(wanted)
-    earlier = [item for item in all_versions(file.reader) if item.name.casefold() == checked.name.casefold()]
+    earlier = [item for item in all_versions(reader) if item.name.casefold() == checked.name.casefold()]
     if earlier and _same(earlier[-1], checked):
-        return earlier[-1]
+        return earlier[-1], False
     version = earlier[-1].version + 1 if earlier else 1
-    made = replace(checked, uid=file.new_uid(), version=version)
-    file.writer.apply(difference((), (made,)), "definition", about=made.uid)
-    return made
+    return replace(checked, uid=uid, version=version), True
+
+
+def keep_definition(file: CaseFile, made: Definition) -> Changes:
+    """Write what `next_version` gave; in the writing thread."""
+    return file.writer.apply(difference((), (made,)), "definition", about=made.uid)
 
 
 def check_definition(wanted: Definition) -> Definition:
