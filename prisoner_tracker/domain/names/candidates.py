@@ -5,17 +5,16 @@ for one person than for two people by chance: a rare name says much, a frequent 
 proposal for somebody who decides; nothing is merged by it.
 """
 
+import gc
 import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import combinations
+from typing import TypeVar
 
-from rapidfuzz.distance import Levenshtein
-
-from .block import block_keys
-from .evidence import Frequencies, births, dates, frequencies, places, rarity
+from .evidence import MOST_BESIDE, Frequencies, births, dates, frequencies, lists, places, rarity
 from .match import THRESHOLD, Match, Reason, match
+from .pairing import Pairing
 from .sketch import PersonSketch, Prepared, prepare
 
 __all__ = ["THRESHOLD", "CandidatePair", "PersonSketch", "candidate_pairs"]
@@ -25,84 +24,125 @@ _NAME_SLACK = 12.0
 _WORD_MISSING, _ONE_WORD = -1.2, -3.0
 _NAME_LEAST = 0.72
 _LESS = frozenset({"word-missing", "double", "words-differ"})
-_LARGEST_BLOCK = 400
-_LARGEST_LOOSE_BLOCK = 120
-_NEAR_ENOUGH = 0.78
+_OTHER_FATHER = "patronymic-differs"
+_HOMONYM_LEAST = 0.45
+_BY_NAME = 0.7
+_STEPS, _BATCH = 7, 1000
+
+Step = Callable[[int, int], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class CandidatePair:
-    """Two people who may be one: their keys in order, 0..1, and why."""
+    """Two people who may be one: their keys in order, 0..1, and why.
+
+    Homonyms share given and family name, but their fathers have other names: two people, unless one is wrong.
+    """
 
     first: str
     second: str
     score: float
     reasons: tuple[Reason, ...]
+    homonyms: bool = False
 
 
 def candidate_pairs(
-    records: Sequence[PersonSketch], threshold: float = THRESHOLD
+    records: Sequence[PersonSketch],
+    threshold: float = THRESHOLD,
+    on_step: Step = lambda _done, _total: None,
 ) -> tuple[CandidatePair, ...]:
-    """Return the pairs that score at least the threshold, the surest first; each pair once."""
-    people = [prepare(record) for record in records]
+    """Return the pairs that score at least the threshold, the surest first, then homonyms; each pair once.
+
+    ``on_step(done, total)`` is told how far the work is, and may raise to stop it.
+    """
+    with _without_collecting():
+        return _compared(records, threshold, _Steps(on_step, len(records)))
+
+
+def _compared(
+    records: Sequence[PersonSketch], threshold: float, steps: "_Steps"
+) -> tuple[CandidatePair, ...]:
+    people = [prepare(record) for record in steps.through(records)]
     known = frequencies(people)
+    compared = sorted(Pairing(people, steps.tick).pairs())
+    steps.total += len(compared)
     found = []
-    for i, j in sorted(_pairs(people)):
+    for i, j in steps.through(compared):
         pair = _score(people[i], people[j], known, threshold)
         if pair is not None:
             found.append(pair)
-    return tuple(sorted(found, key=lambda pair: (-pair.score, pair.first, pair.second)))
+    return tuple(sorted(found, key=lambda pair: (pair.homonyms, -pair.score, pair.first, pair.second)))
 
 
-def _pairs(people: Sequence[Prepared]) -> set[tuple[int, int]]:
-    """Return the pairs worth comparing: those who share a key that not too many share.
-
-    Where a loose key is shared by hundreds, the name is frequent, and a misspelt namesake proves nothing.
-    """
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for at, person in enumerate(people):
-        for key in {key for name, _ in person.names for key in block_keys(name)}:
-            blocks[key].append(at)
-    pairs: set[tuple[int, int]] = set()
-    refused: set[tuple[int, int]] = set()
-    for key in sorted(blocks, key=lambda key: "+" in key):
-        block = blocks[key]
-        if "+" not in key and len(block) <= _LARGEST_BLOCK:
-            pairs.update(combinations(block, 2))
-        elif len(block) <= _LARGEST_LOOSE_BLOCK:
-            for pair in combinations(block, 2):
-                if pair not in pairs and pair not in refused:
-                    near = _near(people[pair[0]].outlines, people[pair[1]].outlines)
-                    (pairs if near else refused).add(pair)
-    return pairs
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Half of the time would go into looking for rings among millions of tuples, of which there are none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
-def _near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names sound near enough to be compared word by word."""
-    return any(
-        Levenshtein.normalized_similarity(a, b, score_cutoff=_NEAR_ENOUGH) > 0 for a in one for b in other
-    )
+class _Steps:
+    """Counts what is done and tells it now and then."""
+
+    def __init__(self, on_step: Step, people: int) -> None:
+        self._on_step, self._people, self._done = on_step, people, 0
+        self.total = people * _STEPS
+
+    def through(self, items: Sequence[T]) -> Iterable[T]:
+        for at, item in enumerate(items):
+            if at % _BATCH == 0:
+                self._on_step(self._done, self.total)
+            self._done += 1
+            yield item
+
+    def tick(self) -> None:
+        self._done += self._people
+        self._on_step(self._done, self.total)
 
 
 def _score(one: Prepared, other: Prepared, known: Frequencies, threshold: float) -> CandidatePair | None:
     """Return the pair, or None below the threshold. The costly names are compared only if they can decide."""
-    weighed = (births(one, other), dates(one, other), places(one, other, known))
-    evidence = _PRIOR + rarity(one, other, known) + sum(weight for weight, _ in weighed)
+    evidence = _PRIOR + rarity(one, other, known)
+    if _likelihood(evidence + MOST_BESIDE) < threshold:
+        return None
+    weighed = (births(one, other), dates(one, other), places(one, other, known), lists(one, other))
+    evidence += sum(weight for weight, _ in weighed)
     if min(one.longest, other.longest) < 2:
         evidence += _ONE_WORD
     if _likelihood(evidence) < threshold:
         return None
     found = _best_names(one, other)
-    if found is None or found.score < _NAME_LEAST:
+    homonyms = found is not None and _are_homonyms(found)
+    if found is None or (found.score < _NAME_LEAST and not homonyms):
         return None
     if any(reason.code in _LESS for reason in found.reasons):
         evidence += _WORD_MISSING
     score = found.score**0.25 * _likelihood(evidence - _NAME_SLACK * (1 - found.score))
-    if score < threshold:
+    if homonyms:
+        score = found.score * _likelihood(evidence)
+    elif score < threshold:
         return None
     first, second = sorted((one.sketch.key, other.sketch.key))
     reasons = (*found.reasons, *(Reason(code) for _, code in weighed if code))
-    return CandidatePair(first, second, round(score, 4), reasons)
+    return CandidatePair(first, second, round(score, 4), reasons, homonyms)
+
+
+def _are_homonyms(found: Match) -> bool:
+    return found.score >= _HOMONYM_LEAST and any(reason.code == _OTHER_FATHER for reason in found.reasons)
+
+
+def _first_by_script(person: Prepared) -> dict[str, str]:
+    """Return the chief name in each script."""
+    first: dict[str, str] = {}
+    for name, script in person.names:
+        first.setdefault(script, name)
+    return first
 
 
 def _likelihood(evidence: float) -> float:
@@ -115,12 +155,16 @@ def _best_names(one: Prepared, other: Prepared) -> Match | None:
     Where both have a name in two scripts, both must agree, since each is evidence of its own.
     """
     shared = {script for _, script in one.names} & {script for _, script in other.names}
+    first, other_first = _first_by_script(one), _first_by_script(other)
     best: dict[str, Match] = {}
     for name, script in one.names:
         for other_name, other_script in other.names:
             if shared and script != other_script:
                 continue
             found = match(name, other_name)
+            if name != first[script] and other_name != other_first[other_script]:
+                # Two by-names alike do not make two people one.
+                found = Match(round(found.score * _BY_NAME, 4), found.reasons)
             if script not in best or found.score > best[script].score:
                 best[script] = found
     if not best:

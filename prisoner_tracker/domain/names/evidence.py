@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from .sketch import Prepared, Span
 
 _BORN_SAME, _BORN_NEAR, _BORN_DIFFERS, _BORN_FAR = 1.5, 0.5, -0.5, -1.0
+_BORN_SURELY_APART = -2.5
 _DATE_SAME, _DATE_NEAR, _DATE_DIFFERS, _DATE_FAR = 0.9, 0.3, -0.2, -1.2
 _PLACE_MOST, _PLACE_DIFFERS = 2.0, -0.3
+_LISTED_APART, _LISTED_TWICE = -1.5, -0.5
 _NAME_MOST = 6.0
 _ORDINARY = 4.0
 _LEAST_POPULATION = 1000
 _NEAR_DAYS, _FAR_DAYS = 20, 330
 _NEAR_BIRTH_DAYS, _FAR_BIRTH_DAYS, _WIDE_DAYS = 440, 4400, 2200
+
+MOST_BESIDE = _BORN_SAME + _DATE_SAME + _PLACE_MOST
+"""The most that anything but the names can weigh."""
 
 Weighed = tuple[float, str]
 """A weight, and the code of the reason ("" where there is nothing to say)."""
@@ -31,6 +36,7 @@ class Frequencies:
     """How many people of a list share each word of a name and of a place: logarithms of their shares."""
 
     names: dict[str, float]
+    sounds: dict[str, float]
     places: dict[str, float]
     people: float
 
@@ -39,25 +45,44 @@ def frequencies(people: Sequence[Prepared]) -> Frequencies:
     """Count a list. A short list is taken for part of a larger population."""
     total = max(len(people), _LEAST_POPULATION)
     names = Counter(word for person in people for words in person.words.values() for word in words)
+    sounds = Counter(sound for person in people for sound in _heard(person))
     places = Counter(place for person in people for place in person.places)
     return Frequencies(
         {word: math.log(count / total) for word, count in names.items()},
+        {sound: math.log(count / total) for sound, count in sounds.items()},
         {place: math.log(count / total) for place, count in places.items()},
         math.log(total),
     )
 
 
+def _heard(person: Prepared) -> set[str]:
+    return {sound for name in person.spoken for word in name for sound in word}
+
+
 def rarity(one: Prepared, other: Prepared, known: Frequencies) -> float:
     """Return how telling the shared words are: minus the logarithm of the namesakes that chance gives.
 
-    A word that is shared in another spelling only counts as an ordinary given name would.
+    Without a script in common the sounds are compared. A word that is shared in another spelling only counts
+    as an ordinary given name would.
     """
     shared = [one.words[script] & other.words[script] for script in one.words if script in other.words]
+    if not shared:
+        return min(_rarity_by_sound(one, other, known) - known.people, _NAME_MOST)
     best = 0.0
-    for words in shared or [frozenset[str]()]:
+    for words in shared:
         telling = -sum(known.names[word] for word in words)
         best = max(best, telling + max(0, 2 - len(words)) * _ORDINARY)
     return min(best - known.people, _NAME_MOST)
+
+
+def _rarity_by_sound(one: Prepared, other: Prepared, known: Frequencies) -> float:
+    heard = _heard(other)
+    best = 2 * _ORDINARY
+    for name in one.spoken:
+        shared = [word & heard for word in name if not word.isdisjoint(heard)]
+        telling = sum(max(-known.sounds[sound] for sound in word) for word in shared)
+        best = max(best, telling + max(0, 2 - len(shared)) * _ORDINARY)
+    return best
 
 
 def _gap(one: Span, other: Span) -> int:
@@ -75,6 +100,8 @@ def births(one: Prepared, other: Prepared) -> Weighed:
         return _SILENT if wide else (_BORN_SAME, "born-same")
     if gap <= _NEAR_BIRTH_DAYS:
         return _BORN_NEAR, "born-near"
+    if one.born[0] == one.born[1] and other.born[0] == other.born[1]:
+        return _BORN_SURELY_APART, "born-differs"
     return (_BORN_DIFFERS if gap <= _FAR_BIRTH_DAYS else _BORN_FAR), "born-differs"
 
 
@@ -101,3 +128,14 @@ def places(one: Prepared, other: Prepared, known: Frequencies) -> Weighed:
         return _PLACE_DIFFERS, "place-differs"
     telling = max(-known.places[place] for place in shared)
     return min(0.3 + 0.4 * telling, _PLACE_MOST), "place-same"
+
+
+def lists(one: Prepared, other: Prepared) -> Weighed:
+    """Weigh the lists both stand in: a list seldom has one person twice, and then under one number."""
+    numbers = dict(one.sketch.entries)
+    shared = [(numbers[name], number) for name, number in other.sketch.entries if name in numbers]
+    if not shared:
+        return _SILENT
+    if any(number and other_number and number != other_number for number, other_number in shared):
+        return _LISTED_APART, "listed-apart"
+    return _LISTED_TWICE, ""

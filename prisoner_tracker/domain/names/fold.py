@@ -1,5 +1,6 @@
 """How text becomes clean words: one Unicode form, no invisible characters, one alphabet in each word."""
 
+import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -35,6 +36,9 @@ _APOSTROPHES = frozenset("'’‘`´ʼʹʻʽʿʾˈ′ـ")
 _UNKNOWN = "Zyyy"
 _NAME_LENGTH = 120
 _MIXED = frozenset({"Latn", "Cyrl"})
+_DIGIT = re.compile(r"\d")
+# Most names are plain words with single spaces between: they need no look at each character.
+_PLAIN_WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 
 
 @lru_cache(maxsize=131072)
@@ -61,8 +65,11 @@ def clean(text: str) -> str:
     if text.isascii():
         return text.lower()
     composed = unicodedata.normalize("NFKC", text)
-    kept = []
-    for character in composed:
+    kept: list[str] = []
+    plain = composed.isprintable() and not _DIGIT.search(composed)
+    if plain:
+        kept.append(composed)
+    for character in () if plain else composed:
         category = unicodedata.category(character)
         if category == "Nd":
             kept.append(str(unicodedata.decimal(character)))
@@ -88,9 +95,12 @@ def _remembered_words(text: str) -> tuple[str, ...]:
 
 
 def _split(text: str) -> tuple[str, ...]:
+    cleaned = clean(text)
+    if _PLAIN_WORDS.fullmatch(cleaned) and _APOSTROPHES.isdisjoint(cleaned):
+        return tuple(map(one_alphabet, cleaned.split(" ")))
     found: list[str] = []
     current: list[str] = []
-    for character in clean(text):
+    for character in cleaned:
         if character.isalnum() or (current and unicodedata.category(character)[0] == "M"):
             if character not in _APOSTROPHES:
                 current.append(character)

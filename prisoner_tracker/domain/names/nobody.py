@@ -14,6 +14,11 @@ def _said_instead(key: str) -> frozenset[str]:
     return frozenset(" ".join(fold.words(phrase)) for phrase in table("nobody")[key])
 
 
+@cache
+def _any_instead() -> frozenset[str]:
+    return _said_instead("words") | _said_instead("unknown")
+
+
 def stands_for_a_name(word: str) -> bool:
     """Tell whether a clean word is said instead of one part of a name ("Unknown Karimi")."""
     return word in _said_instead("unknown")
@@ -22,8 +27,10 @@ def stands_for_a_name(word: str) -> bool:
 @lru_cache(maxsize=131072)
 def names_nobody(text: str) -> bool:
     """Tell whether a text holds no name: empty, signs and numbers only, or a word said instead of a name."""
-    words = [word for word in (_DIGITS.sub("", word) for word in fold.words(text)) if word]
+    known = fold.words(text)
+    if known and known[0].isalpha() and len(known[0]) > 1 and known[0] not in _any_instead():
+        return " ".join(known) in _said_instead("phrases")
+    words = [word for word in (_DIGITS.sub("", word) for word in known) if word]
     if not words or " ".join(words) in _said_instead("phrases"):
         return True
-    instead = _said_instead("words") | _said_instead("unknown")
-    return all(word in instead or (len(word) == 1 and word.isascii()) for word in words)
+    return all(word in _any_instead() or (len(word) == 1 and word.isascii()) for word in words)

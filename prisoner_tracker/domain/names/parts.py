@@ -147,7 +147,7 @@ def is_marker(word: str) -> bool:
 
 def glued_marker(word: str) -> str:
     """Return the marker at the end of a bare word ("talibgizi": "gizi"), or ""."""
-    for ending in endings("glued"):
+    for ending in endings("glued") if word.endswith(endings("glued")) else ():
         if word.endswith(ending) and len(word) >= len(ending) + 3:
             return ending
     return ""
@@ -155,7 +155,7 @@ def glued_marker(word: str) -> str:
 
 def patronymic_ending(word: str) -> str:
     """Return the Slavic ending of a bare word that is a patronymic by itself, or ""."""
-    for ending in endings("patronymic_endings"):
+    for ending in endings("patronymic_endings") if word.endswith(endings("patronymic_endings")) else ():
         if word.endswith(ending) and len(word) >= len(ending) + 2:
             return ending
     return ""

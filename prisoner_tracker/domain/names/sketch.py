@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from . import fold
 from .abjad import is_abjad
 from .block import sounds
-from .match import shape
-from .nobody import names_nobody
-from .parts import script_of, split_names
+from .nobody import names_nobody, stands_for_a_name
+from .parts import glued_marker, is_marker, patronymic_ending, word_set
 from .skeleton import folded
 from .tables import table
 
@@ -17,46 +17,86 @@ Interval = tuple[date | None, date | None]
 """The earliest and the latest day; None where that end is open."""
 
 Span = tuple[int, int]
+Sounds = frozenset[str]
+
+_MOST_WORDS = 6
 
 
 @dataclass(frozen=True)
 class PersonSketch:
-    """What is compared of a person: all names, an interval of birth, dated events, places as text."""
+    """What is compared of a person: all names, an interval of birth, dated events, places as text.
+
+    ``entries`` are (list, number in it); the number is "" where the list has none.
+    """
 
     key: str
     names: tuple[str, ...]
     born: Interval | None = None
     dates: tuple[Interval, ...] = ()
     places: tuple[str, ...] = ()
+    entries: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A sketch with the sounds of its names by script, outlines of them, and dates as day numbers."""
+    """A sketch with its names that name somebody and their scripts, words by script, and dates as day numbers.
+
+    ``spoken`` holds for each name the sounds of its words, each word in all readings; ``spelt`` for the same
+    words the likeliest skeleton with its vowels.
+    """
 
     sketch: PersonSketch
     names: tuple[tuple[str, str], ...]
     words: dict[str, frozenset[str]]
+    spoken: tuple[tuple[Sounds, ...], ...]
+    spelt: tuple[tuple[str, ...], ...]
     places: frozenset[str]
-    outlines: tuple[str, ...]
     longest: int
     born: Span | None
     dates: tuple[Span, ...]
 
 
 def prepare(record: PersonSketch) -> Prepared:
-    """Work out once what each comparison of the person needs; names of nobody are left out."""
-    names = tuple((name, script_of(name)) for name in record.names if not names_nobody(name))
+    """Work out once what each comparison of the person needs; names of nobody are left out.
+
+    Cheap, for it is done for everybody: names are taken apart only when two people are compared.
+    """
+    names: list[tuple[str, str]] = []
     words: dict[str, frozenset[str]] = {}
+    spoken: dict[tuple[Sounds, ...], tuple[str, ...]] = {}
     longest = 0
-    for name, script in names:
-        for one in split_names(name):
-            own = shape(one).own
-            longest = max(longest, len(own))
-            words[script] = words.get(script, frozenset()) | {_sound(word) for word in own}
-    places = frozenset(_place_words(record.places))
+    for name in record.names:
+        if names_nobody(name):
+            continue
+        own = [word for word in telling_words(name) if sounds(word)]
+        script = fold.word_script(max(own, key=len)) if own else "Zyyy"
+        names.append((name, script))
+        longest = max(longest, len(own))
+        spelt = tuple(map(_sound, own))
+        words[script] = words.get(script, frozenset()).union(spelt)
+        if own:
+            spoken[tuple(map(sounds, own))] = spelt
+    places = frozenset(word for place in record.places for word in _place_words(place))
     dates = tuple(span for span in map(_span, record.dates) if span)
-    return Prepared(record, names, words, places, _outlines(names), longest, _span(record.born), dates)
+    born = _span(record.born)
+    heard, written = tuple(spoken), tuple(spoken.values())
+    return Prepared(record, tuple(names), words, heard, written, places, longest, born, dates)
+
+
+@lru_cache(maxsize=262144)
+def telling_words(name: str) -> tuple[str, ...]:
+    """Return the clean words of a name, the father's without its marker; titles and markers left out."""
+    kept: dict[str, None] = {}
+    for word in fold.words(name):
+        if not is_marker(word) and word not in _passed_over() and not stands_for_a_name(word):
+            ending = glued_marker(word) or patronymic_ending(word)
+            kept[word[: -len(ending)] if ending else word] = None
+    return tuple(kept)[:_MOST_WORDS]
+
+
+@lru_cache(maxsize=1)
+def _passed_over() -> frozenset[str]:
+    return (word_set("titles") - word_set("careful")) | word_set("particles")
 
 
 def _span(interval: Interval | None) -> Span | None:
@@ -67,25 +107,20 @@ def _span(interval: Interval | None) -> Span | None:
     return (start.toordinal(), end.toordinal()) if start and end else None
 
 
-def _outlines(names: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """Return the consonants of each name run together, in its own order and in that of the alphabet."""
-    found: dict[str, None] = {}
-    for name, _ in names:
-        for one in split_names(name):
-            heard = [min(sounds(word), default="") for word in shape(one).own]
-            found["".join(heard)] = found["".join(sorted(heard))] = None
-    return tuple(found)
-
-
+@lru_cache(maxsize=262144)
 def _sound(word: str) -> str:
     """Return what a word is counted by: its likeliest skeleton, or itself in an abjad."""
     return next(iter(folded(word)), word) if not is_abjad(fold.word_script(word)) else word
 
 
-def _place_words(places: Iterable[str]) -> Iterator[str]:
-    """Return the telling words of places as consonant skeletons, so that spellings and scripts meet."""
+@lru_cache(maxsize=65536)
+def _place_words(place: str) -> frozenset[str]:
+    """Return the telling words of a place as consonant skeletons, so that spellings and scripts meet."""
+    return frozenset(_heard_in(fold.words(place)))
+
+
+def _heard_in(words: Iterable[str]) -> Iterator[str]:
     general = frozenset(table("places")["general"])
-    for place in places:
-        for word in fold.words(place):
-            if word not in general and len(word) > 2:
-                yield from sorted(sounds(word))
+    for word in words:
+        if word not in general and len(word) > 2:
+            yield from sorted(sounds(word))

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from prisoner_tracker.domain.names.candidates import PersonSketch, candidate_pairs
 
 BORN_1990 = (date(1990, 1, 1), date(1990, 12, 31))
@@ -7,7 +9,7 @@ BORN_1961 = (date(1961, 1, 1), date(1961, 12, 31))
 
 
 def pairs(*people: PersonSketch) -> list[tuple[str, str]]:
-    return [(pair.first, pair.second) for pair in candidate_pairs(people)]
+    return [(pair.first, pair.second) for pair in candidate_pairs(people) if not pair.homonyms]
 
 
 def crowd(given: str, family: str, count: int) -> list[PersonSketch]:
@@ -37,11 +39,65 @@ def test_each_pair_once_and_in_the_order_of_keys_whatever_the_order_of_the_list(
     assert candidate_pairs(people) == candidate_pairs(people[::-1])
 
 
-def test_homonyms_with_other_fathers_are_no_candidates() -> None:
-    assert (
-        pairs(PersonSketch("a", ("Vəli Nazim oğlu Əliyev",)), PersonSketch("b", ("Vəli Samad oğlu Əliyev",)))
-        == []
-    )
+def test_homonyms_with_other_fathers_are_told_apart_and_said_to_be_homonyms() -> None:
+    people = [
+        PersonSketch("a", ("Vəli Nazim oğlu Əliyev",)),
+        PersonSketch("b", ("Vəli Samad oğlu Əliyev",)),
+        PersonSketch("c", ("Vəli Əliyev",)),
+    ]
+    assert sorted(pairs(*people)) == [("a", "c"), ("b", "c")]
+    homonyms = candidate_pairs(people)[-1]
+    assert (homonyms.first, homonyms.second, homonyms.homonyms) == ("a", "b", True)
+    assert homonyms.score <= 0.5
+    assert "patronymic-differs" in {reason.code for reason in homonyms.reasons}
+
+
+def test_two_numbers_of_one_list_speak_against() -> None:
+    def score(*entries: tuple[str, str]) -> float:
+        people = [
+            PersonSketch(key, ("Vali Samadov",), entries=(entry,))
+            for key, entry in zip("ab", entries, strict=True)
+        ]
+        return candidate_pairs(people, threshold=0.0)[0].score
+
+    assert score(("list", "1"), ("another", "2")) > score(("list", ""), ("list", ""))
+    assert score(("list", ""), ("list", "")) > score(("list", "1"), ("list", "2"))
+
+
+def test_two_people_who_share_a_by_name_only_are_no_candidates() -> None:
+    people = [
+        PersonSketch("a", ("Vəli Göyçəli", "Arzu Dağlı")),
+        PersonSketch("b", ("Samir Çinarlı", "Arzu Dağlı")),
+    ]
+    assert pairs(*people) == []
+
+
+def test_a_slip_an_initial_and_words_run_together_are_compared() -> None:
+    for one, other in (
+        ("Zeynalabdin Shovlatov", "Zeynalabdin Shovatov"),
+        ("Z. Shovlatov", "Zeynalabdin Shovlatov"),
+        ("Iman Salar Mohammadpour", "Iman Salarmohammadpour"),
+        ("Amirali Jalilvandian", "Amir Jalilvandian"),
+    ):
+        people = [
+            PersonSketch(key, (name,), BORN_1990, places=("Lankaran",))
+            for key, name in zip("ab", (one, other), strict=True)
+        ]
+        assert candidate_pairs(people, threshold=0.3), (one, other)
+
+
+def test_who_is_told_of_the_steps_may_stop_the_work() -> None:
+    told: list[tuple[int, int]] = []
+    people = [PersonSketch(str(at), (f"Vəli Göyçəli{chr(97 + at)}",)) for at in range(9)]
+    candidate_pairs(people, on_step=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert all(done <= total for done, total in told)
+
+    def stop(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        candidate_pairs(people, on_step=stop)
 
 
 def test_nobody_is_no_candidate() -> None:
