@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from db.schema.cases import case_tag, charge, defendant, detention, event
+from db.schema.cases import assessment, case_tag, charge, defendant, detention, event
 from db.schema.people import affiliation, person
 from db.schema.registers import organisation, place, place_alias, proceeding
 from db.schema.sources import citation, source
@@ -21,6 +21,11 @@ from prisoner_tracker.ports import FacetValue
 from prisoner_tracker.search.texts import finds
 
 _MOST_ENTRIES = 20_000
+_BODIES: Mapping[str, tuple[Any, Any]] = {
+    "court": (event, event.c.court_id),
+    "recognised_by": (assessment, assessment.c.organisation_id),
+}
+"""Fields for which only those organisations are offered that have this part in some case."""
 
 
 def suggest(connection: Connection, key: str, beginning: str, limit: int) -> list[FacetValue]:
@@ -58,10 +63,8 @@ def _statement(kind: Kind, key: str, holder: Holder) -> Select[Any] | None:
                 .group_by(place.c.id)
             )
         case Kind.ORGANISATION:
-            used = (
-                (event, event.c.court_id) if key == "court" else (affiliation, affiliation.c.organisation_id)
-            )
-            return _register(organisation, organisation.c.name, *used, outer=key != "court")
+            users, link = _BODIES.get(key, (affiliation, affiliation.c.organisation_id))
+            return _register(organisation, organisation.c.name, users, link, outer=key not in _BODIES)
         case Kind.PROCEEDING:
             return _register(proceeding, proceeding.c.name, defendant, defendant.c.proceeding_id)
         case Kind.SOURCE:
