@@ -94,7 +94,7 @@ def by_dossier(
 ) -> list[CaseVerdict]:
     """The verdicts with filter and group of these cases told by their dossiers."""
     wanted = [one.case for one in verdicts if one.case in own and (one.answer or one.rule == rules.FILTER)]
-    dossiers = {number: dossier for number, dossier in _dossiers(connection, asked, wanted)}
+    dossiers = dict(_dossiers(connection, asked, wanted))
     return [_told(one, dossiers[one.case], asked) if one.case in dossiers else one for one in verdicts]
 
 

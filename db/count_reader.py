@@ -23,7 +23,6 @@ from sqlalchemy import (
     literal,
     literal_column,
     not_,
-    null,
     select,
 )  # fmt: skip
 
@@ -50,7 +49,7 @@ _RULES = ("", *rules.RULES)
 _FILTER = _RULE[rules.FILTER]
 
 Row = tuple[Any, ...]
-"""case, person, rule, state, cause, cause_day, sure, term, doubt, value, uid, code, name"""
+"""case, person, rule, state, cause, cause_date, sure, term, doubt, value, uid, code, name"""
 
 
 def answer(
@@ -108,7 +107,7 @@ def _spans(asked: Asked) -> Select[Any]:
     columns = [
         span.known_case, span.known_person, _rule(asked), span.state,
         span.cause if everybody else literal(""),
-        span.cause_day if everybody else null(),
+        span.cause_date if everybody else literal(""),
         span.sure, term, doubt, _value(asked),
     ]  # fmt: skip
     source: Any = known_state
@@ -174,7 +173,7 @@ def _rule(asked: Asked) -> ColumnElement[int]:
 
 def _terms(asked: Asked) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
     """The number of the filter's condition that surely fails, and of the one that may; 0 for none."""
-    none = literal_column("0")
+    none: ColumnElement[Any] = literal_column("0")
     if not asked.parts:
         return none, none
     parts = [count_filter.part(query, asked.meaning) for query in asked.parts]

@@ -25,13 +25,13 @@ STATES = tuple(sorted(term.code for term in load_shipped()["liberty"].terms))
 """Liberty codes by their number in ``known_state``: a derived table, so the numbers may change with the program."""
 _NUMBER = {code: number for number, code in enumerate(STATES)}
 
-State = tuple[int, int, int, int, int, int, int, int, int | None, str, int | None]
-"""Person, level, war, state, first, until, sure, holds, seen, cause, cause_day."""
+State = tuple[int, int, int, int, int, int, int, int, int | None, str, str]
+"""Person, level, war, state, first, until, sure, holds, seen, cause, cause_date."""
 _COLUMNS = tuple(
     known_state.c[name]
     for name in (
         *("known_person", "level", "war", "state", "first", "until", "sure", "holds", "seen", "cause"),
-        "cause_day",
+        "cause_date",
     )
 )
 
@@ -39,7 +39,7 @@ _COLUMNS = tuple(
 def refresh(connection: Connection, uids: Sequence[str], dossiers: Sequence[Dossier], revision: int) -> None:
     """Bring the states of these cases (uids) up to their dossiers; those without one are gone."""
     by_uid = {dossier.case.uid: dossier for dossier in dossiers}
-    numbers = _numbers(connection, known_case, [uid for uid in uids])
+    numbers = _numbers(connection, known_case, list(uids))
     new = [uid for uid in by_uid if uid not in numbers]
     numbers |= _make_cases(connection, [by_uid[uid] for uid in new])
     _rename(
@@ -50,7 +50,9 @@ def refresh(connection: Connection, uids: Sequence[str], dossiers: Sequence[Doss
         numbers[uid]: states_of(dossier, people[dossier.person.uid]) for uid, dossier in by_uid.items()
     }
     gone = [numbers[uid] for uid in uids if uid in numbers and uid not in by_uid]
-    _replace(connection, {**dict.fromkeys(gone, set()), **now}, {numbers[uid] for uid in new}, revision)
+    _replace(
+        connection, {**{number: set() for number in gone}, **now}, {numbers[uid] for uid in new}, revision
+    )
 
 
 def states_of(dossier: Dossier, person: int) -> set[State]:
@@ -66,7 +68,7 @@ def states_of(dossier: Dossier, person: int) -> set[State]:
     return {
         (
             person, rank, war, _NUMBER[span.state], span.first, span.until, int(span.sure), span.holds, span.seen,
-            span.cause, span.cause_day,
+            span.cause, span.when,
         )
         for span in spans(events, reported)
     }  # fmt: skip
@@ -89,18 +91,19 @@ def _make_cases(connection: Connection, dossiers: Sequence[Dossier]) -> dict[str
         return {}
     free = (connection.scalar(select(func.max(known_case.c.id))) or 0) + 1
     keys = _numbers(connection, detention, [dossier.case.uid for dossier in dossiers])
+    made = {dossier.case.uid: free + at for at, dossier in enumerate(dossiers)}
     rows = [
         {
-            "id": free + at,
+            "id": made[dossier.case.uid],
             "uid": dossier.case.uid,
             "case_id": keys.get(dossier.case.uid),
             "code": dossier.case.code,
             "name": dossier.primary_name,
         }
-        for at, dossier in enumerate(dossiers)
+        for dossier in dossiers
     ]
     connection.execute(insert(known_case), rows)
-    return {row["uid"]: row["id"] for row in rows}
+    return made
 
 
 def _rename(connection: Connection, cases: Iterable[tuple[int, Dossier | None]]) -> None:
@@ -128,9 +131,9 @@ def _people(connection: Connection, uids: set[str]) -> dict[str, int]:
     new = sorted(uids - known.keys())
     if new:
         free = (connection.scalar(select(func.max(known_person.c.id))) or 0) + 1
-        rows = [{"id": free + at, "uid": uid} for at, uid in enumerate(new)]
-        connection.execute(insert(known_person), rows)
-        known |= {row["uid"]: row["id"] for row in rows}  # type: ignore[misc]
+        made = {uid: free + at for at, uid in enumerate(new)}
+        connection.execute(insert(known_person), [{"id": number, "uid": uid} for uid, number in made.items()])
+        known |= made
     return known
 
 
@@ -161,7 +164,7 @@ def _open(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[Stat
             known_state.c.known_case.in_(part), known_state.c.known_to == NOW
         )
         for row in connection.execute(statement):
-            found[row[0]][tuple(row[3:])] = (row[1], row[2])  # type: ignore[index]
+            found[row[0]][tuple(row[3:])] = (row[1], row[2])
     return found
 
 

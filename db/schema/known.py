@@ -50,7 +50,7 @@ known_state = Table(
     Column("holds", Integer, nullable=False),
     Column("seen", Integer, nullable=True),
     Column("cause", Text, nullable=False),
-    Column("cause_day", Integer, nullable=True),
+    Column("cause_date", Text, nullable=False),
     info=DERIVED,
     sqlite_with_rowid=False,
 )

@@ -60,5 +60,26 @@ COMMANDS: Mapping[str, Command] = {
         "check the file: pages, references, history, lists and indexes",
         ("check cases.ptdb", "check cases.ptdb --json"),
     ),
+    "define": Command(
+        "define",
+        "keep a definition of who counts",
+        (
+            "define cases.ptdb Journalists category:journalist --house-arrest out --min-verification L2",
+            "define cases.ptdb Wide --adopt",
+        ),
+    ),
+    "definitions": Command(
+        "definitions",
+        "list the definitions of who counts",
+        ("definitions cases.ptdb", "definitions cases.ptdb --ready-made"),
+    ),
+    "count": Command(
+        "count",
+        "count on a day under a definition",
+        (
+            "count cases.ptdb Journalists --on 2024-12-19 --explain",
+            "count cases.ptdb Journalists --on 2024-12-19 --known 2025-02-12 --by place",
+        ),
+    ),
     "demo": Command("demo", "show the main job on a sample of invented cases", ("demo", "demo ./demo")),
 }

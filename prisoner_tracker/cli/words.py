@@ -26,6 +26,10 @@ _SENTENCES: Mapping[str, str] = {
     "missing-file": "There is no file with this name.",
     "case-file": "That is a case file; a CSV written over it would destroy it. Nothing was written; choose another name.",
     "problems": "The case can't be saved like this. Nothing was changed.",
+    "second-person-needed": "Level 4 needs a second person: somebody other than the one who entered the case. "
+    "Nothing was changed.",
+    "no-such-proceeding": "There is no such group case.",
+    "no-defendants": "No defendant is chosen. Nothing was changed.",
     "no-such-attachment": "There is no such attachment.",
     "foreign-package": "Another installed program owns a package named {package}. Install Prisoner Tracker in an "
     "environment of its own (pipx).",
@@ -55,6 +59,14 @@ _SENTENCES: Mapping[str, str] = {
     "bad-limit": "--limit takes a number of 0 or more.",
     "no-display": "There is no display for a window here. Use a command: prisoner-tracker --help.",
     "usage": "{reason}",
+    "not-one-day": "A day is needed here, not a month or a year: write it like 19 December 2024.",
+    "known-and-published": "A count is asked as known or as published, not both.",
+    "no-such-definition": "There is no definition {name}.{hint}",
+    "definition-without-name": "A definition needs a name. Nothing was kept.",
+    "definition-name-too-long": "This name is too long for a definition. Nothing was kept.",
+    "bad-verification": "{level} is no level of verification: L1, L2, L3 or L4. Nothing was kept.",
+    "bad-unit": "{unit} can't be counted: persons or cases. Nothing was kept.",
+    "bad-belief": "A listing can be believed for 0 to 36500 days. Nothing was kept.",
     "too-long": "The filter is longer than {expected} characters.",
     "too-many-terms": "The filter has more than {expected} words and values.",
     "too-deep": "The filter has more than {expected} brackets in each other.",
@@ -86,10 +98,13 @@ _LABELS: Mapping[str, str] = {
     "trash": "Moved to trash",
     "restore": "Restored from trash",
     "settings": "Settings",
+    "hearing": "Hearing",
+    "confirm-case": "Confirmed by a second person (level 4)",
     "undo": "Undo",
     "redo": "Redo",
     "sample": "Sample",
     "saved-search": "Saved search",
+    "definition": "Definition",
 }
 
 _FINDINGS: Mapping[str, str] = {

@@ -21,6 +21,7 @@ from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.counting import rules
 from prisoner_tracker.domain.counting.grouping import grouping_key
 from prisoner_tracker.domain.counting.question import CaseVerdict, CountQuestion
+from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.fields import BY_KEY
 from prisoner_tracker.domain.vocabulary import Vocabulary
@@ -48,7 +49,7 @@ class Explained:
     """Somebody and the rule that decided: see `domain.counting.rules`.
 
     ``term`` is the condition of the filter that decided, as text, "" for another rule. ``state`` is the liberty code
-    of the day, ``cause`` the event that led to it (``release/pardon_full``), ``since`` its first possible day.
+    of the day, ``cause`` the event that led to it (``release/pardon_full``), ``since`` its date.
     """
 
     case: str
@@ -59,7 +60,7 @@ class Explained:
     term: str = ""
     state: str = ""
     cause: str = ""
-    since: date | None = None
+    since: UncertainDate | None = None
     group: str = ""
 
 
@@ -144,8 +145,8 @@ def _is_better(one: CaseVerdict, than: CaseVerdict) -> bool:
     return _worth(one) > _worth(than)
 
 
-def _worth(one: CaseVerdict) -> tuple[int, int, int]:
-    return one.answer, _RANK.get(one.rule, 0), one.since or 0
+def _worth(one: CaseVerdict) -> tuple[int, int, str]:
+    return one.answer, _RANK.get(one.rule, 0), one.since
 
 
 def _groups(
@@ -193,7 +194,7 @@ def _explained(
             terms[one.term - 1] if one.term else "",
             one.state,
             one.cause,
-            date.fromordinal(one.since) if one.since else None,
+            UncertainDate.from_edtf(one.since) if one.since else None,
             one.value,
         )
         for one in ordered

@@ -30,7 +30,7 @@ class CaseVerdict(NamedTuple):
 
     ``person`` is a number that stands for the person in this answer only. ``term`` is the number of the filter's
     condition that decided, from 1; ``value`` the group's value, several parted by newlines. ``state`` is the liberty
-    code of the day, ``cause`` the event that led to it (``release/pardon_full``), ``since`` its day's ordinal or None.
+    code of the day, ``cause`` the event that led to it (``release/pardon_full``), ``since`` its date as EDTF.
     """
 
     case: int
@@ -41,7 +41,7 @@ class CaseVerdict(NamedTuple):
     value: str
     state: str
     cause: str
-    since: int | None
+    since: str
     uid: str = ""
     code: str = ""
     name: str = ""

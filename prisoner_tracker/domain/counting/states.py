@@ -38,7 +38,7 @@ _TELLING = (FIRM | WEAK) - {"medical"}
 class Span:
     """One state that held, or may have held (``sure`` False, then there is another for the same days).
 
-    ``cause`` is the event that led to it (``release/pardon_full`` with its kind), ``cause_day`` its first day.
+    ``cause`` is the event that led to it (``release/pardon_full`` with its kind), ``when`` its date as EDTF, or "".
     """
 
     state: str
@@ -48,7 +48,7 @@ class Span:
     holds: int = ALWAYS
     seen: int | None = None
     cause: str = ""
-    cause_day: int | None = None
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ class _Moment:
     last: int | None
 
 
-_World = tuple[str, int | None, str, int | None]
-"""State, day of the observation it rests on, cause, first day of the cause."""
+_World = tuple[str, int | None, str, str]
+"""State, day of the observation it rests on, cause, date of the cause."""
 
 
 def spans(events: Sequence[Event], reported: Mapping[str, int] | None = None) -> tuple[Span, ...]:
@@ -73,7 +73,7 @@ def spans(events: Sequence[Event], reported: Mapping[str, int] | None = None) ->
     if all(moment.first == moment.last for moment in moments):
         return _sure_spans(moments)
     if all(moment.last is not None for moment in moments):
-        return _joined(_uncertain(moments, ALWAYS))
+        return tuple(_joined(_uncertain(moments, ALWAYS)))
     before = _joined(_uncertain(moments, UNRECORDED))
     since = _joined(_uncertain(moments, RECORDED))
     both = {_unmarked(span) for span in before} & {_unmarked(span) for span in since}
@@ -82,7 +82,7 @@ def spans(events: Sequence[Event], reported: Mapping[str, int] | None = None) ->
 
 
 def _unmarked(span: Span) -> Span:
-    return Span(span.state, span.first, span.until, span.sure, ALWAYS, span.seen, span.cause, span.cause_day)
+    return Span(span.state, span.first, span.until, span.sure, ALWAYS, span.seen, span.cause, span.when)
 
 
 def _moments(events: Sequence[Event], reported: Mapping[str, int]) -> list[_Moment]:
@@ -132,19 +132,19 @@ def _span(world: _World, first: int, until: int, sure: bool = True, holds: int =
 
 def _told(moments: Sequence[_Moment]) -> _World:
     """The state after these events happened in this order."""
-    state, cause, cause_day = NOT_KNOWN, "", None
+    state, cause, when = NOT_KNOWN, "", ""
     seen: Event | None = None
     firm = EARLY
     for moment in moments:
         event = moment.event
         after = liberty_after(event, state)
         if after is not None and after != state:
-            state, cause, cause_day = after, _cause(event), moment.first
+            state, cause, when = after, _cause(event), event.date.edtf if event.date else ""
         if event.what == "observation" and (seen is None or day_of(event) > day_of(seen)):
             seen = event
         if event.what in FIRM:
             firm = max(firm, day_of(event).toordinal())
-    return state, _seen_on(state, seen, firm), cause, cause_day
+    return state, _seen_on(state, seen, firm), cause, when
 
 
 def _seen_on(state: str, seen: Event | None, firm: int) -> int | None:
@@ -205,7 +205,7 @@ def _joined(stretches: Sequence[Sequence[Span]]) -> list[Span]:
     for stretch in stretches:
         if found and _same(found[-1], stretch):
             found[-1] = [
-                Span(old.state, old.first, stretch[0].until, old.sure, old.holds, old.seen, old.cause, old.cause_day)
+                Span(old.state, old.first, stretch[0].until, old.sure, old.holds, old.seen, old.cause, old.when)
                 for old in found[-1]
             ]  # fmt: skip
         else:
