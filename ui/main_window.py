@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from prisoner_tracker.domain.records import SavedSearch
 from prisoner_tracker.ports import DraftKept
 from ui.actions import Actions
 from ui.desk import Desk
@@ -19,6 +20,7 @@ from ui.presenters.facets import FacetsPresenter
 from ui.presenters.glance import GlancePresenter
 from ui.presenters.match_costs import MatchCosts
 from ui.presenters.places import Places
+from ui.presenters.saved_layouts import SavedLayouts
 from ui.presenters.saved_searches import SavedSearches
 from ui.presenters.search import SearchPresenter
 from ui.presenters.search_completions import SearchCompletions
@@ -55,6 +57,7 @@ class MainWindow(QWidget):
         self.cases = CaseListPresenter(desk, self.search, self)
         self.facets = FacetsPresenter(desk, self.search, self)
         self.saved = SavedSearches(desk, self)
+        self.layouts = SavedLayouts(self.search, self.saved, self.cases, self)
         self.places = Places(desk, self)
         self.glance = GlancePresenter(desk, self)
         self.costs = MatchCosts(desk, self)
@@ -72,7 +75,7 @@ class MainWindow(QWidget):
         self.status = StatusLine(desk)
         self._lay_out()
         self.toast = Toast(self)
-        self.sheets = WindowSheets(self, self.list, self.actions_of, self.search, self.saved, self.cases)
+        self.sheets = WindowSheets(self, self.list, self.actions_of, self.search, self.saved, self.layouts)
         self.completion = SearchCompletion(self.browse.search, SearchCompletions(desk, self))
         self._connect()
         self._bind()
@@ -213,7 +216,8 @@ class MainWindow(QWidget):
         self.browse.glance.event_asked.connect(lambda uid: self.show_editor(uid, event=True))
         self.browse.glance_toggled.connect(lambda _open: self.status.show_browse_hints(self.browse.is_narrow))
         self.rail.place_asked.connect(self._go_to)
-        self.rail.search_asked.connect(self._search_for)
+        self.rail.search_asked.connect(self._open_saved)
+        self.rail.said.connect(self._say)
         self.rail.rename_asked.connect(self.sheets.show_rename)
         self.rail.show_place("cases")
 
@@ -227,6 +231,11 @@ class MainWindow(QWidget):
         self.rail.show_place("cases")
         self.middle.show_cases()
         self.search.set_text(text)
+
+    def _open_saved(self, saved: SavedSearch) -> None:
+        self.rail.show_place("cases")
+        self.middle.show_cases()
+        self.layouts.open(saved)
 
     def _bind(self) -> None:
         routes: dict[str, Callable[[], object]] = {

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from prisoner_tracker.domain.records import SavedSearch
 from ui.actions import Actions
-from ui.presenters.case_list import CaseListPresenter
 from ui.presenters.commands import Commands, Offer
+from ui.presenters.saved_layouts import SavedLayouts
 from ui.presenters.saved_searches import SavedSearches
 from ui.presenters.search import SearchPresenter
 from ui.theme.look import look
@@ -31,11 +31,11 @@ class WindowSheets(QObject):
         actions: Actions,
         search: SearchPresenter,
         saved: SavedSearches,
-        cases: CaseListPresenter,
+        layouts: SavedLayouts,
     ) -> None:
         super().__init__(window)
         self._window, self._view, self._actions = window, view, actions
-        self._search, self._saved, self._cases = search, saved, cases
+        self._search, self._saved, self._layouts = search, saved, layouts
 
     def use_colours(self, scheme: str) -> None:
         """Light, dark or what the system has; remembered."""
@@ -68,7 +68,7 @@ class WindowSheets(QObject):
             for command, action in self._actions.all()
             if command.key != "palette"
         ]
-        commands = Commands(self._search.desk, offers, self._search.set_text, self.case_asked.emit)
+        commands = Commands(self._search.desk, offers, self._layouts.show, self.case_asked.emit)
         commands.saved = self._saved.rows
         palette = CommandPalette(self._window, commands)
         commands.setParent(palette)
@@ -78,15 +78,22 @@ class WindowSheets(QObject):
         """Choose columns."""
         from ui.views.column_chooser import ColumnChooser
 
-        ColumnChooser(self._window, self._cases, self._view.visible_columns()).open_sheet()
+        ColumnChooser(self._window, self._layouts.cases, self._view.visible_columns()).open_sheet()
 
     def show_save_search(self) -> None:
         """Name the search that stands in the field."""
         from ui.views.name_sheet import ask_name
 
         text = self._search.text
-        if text.strip() and self._search.error is None:
-            ask_name(self._window, self.tr("Save this search"), "", lambda name: self._saved.save(name, text))
+        if not text.strip() or self._search.error is not None:
+            return
+        now, columns = self._saved.of_text(text), self._view.visible_columns()
+        ask_name(
+            self._window,
+            self.tr("Save this search with its columns and order"),
+            now.name if now is not None else "",
+            lambda name: self._layouts.keep(name, text, columns),
+        )
 
     def show_rename(self, search: SavedSearch) -> None:
         """Name a saved search otherwise."""

@@ -32,6 +32,14 @@ def without_field(query: Query, field: str) -> Query:
     return _all(tuple(one for one in _terms(query) if _asked_of(one) != field))
 
 
+def without_each(query: Query) -> list[tuple[Query, Query]]:
+    """Each condition with the filter without it: what it costs; empty for fewer than two."""
+    terms = _terms(query)
+    if len(terms) < 2:
+        return []
+    return [(term, _all(terms[:at] + terms[at + 1 :])) for at, term in enumerate(terms)]
+
+
 def values_of(query: Query, field: str, *, excluded: bool = False) -> tuple[str, ...]:
     """The values chosen (or ``excluded``) for a field at the top of the filter, as typed; years of a range, too."""
     term = _term_of(query, field, excluded)

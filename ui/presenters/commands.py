@@ -117,7 +117,7 @@ class Commands(QObject):
         return offers
 
     def _cases(self, number: int | None) -> str:
-        if number is None:
+        if number is None or number < 0:
             return ""
         return self.tr("1 case") if number == 1 else self.tr("{n} cases").format(n=number)
 

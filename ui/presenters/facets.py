@@ -19,19 +19,22 @@ from ui.desk import Desk
 from ui.field_words import status_word
 from ui.presenters.search import Found, SearchPresenter, both
 
-KEYS = ("category", "status", "place", "arrested", "articles", "proceeding", "gender", "verification", "tags")
+KEYS = (
+    "category", "status", "procedure", "place", "arrested", "articles", "proceeding", "gender", "verification", "tags",
+)  # fmt: skip
 LIMIT = 40
 HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
 class FacetRow:
-    """One value: as the filter takes it, as it is read, how many cases, and whether it is asked for."""
+    """One value: as the filter takes it, as it is read, how many cases, and whether it is asked for or excluded."""
 
     value: str
     label: str
     cases: int
     chosen: bool
+    excluded: bool = False
 
 
 class FacetsPresenter(QObject):
@@ -46,10 +49,19 @@ class FacetsPresenter(QObject):
         self._search = search
         search.found.connect(self._count)
 
-    def toggle(self, key: str, value: str) -> None:
-        """Ask for this value, or not any more. What is typed and can't be read stays untouched."""
-        if self._search.error is None:
-            self._search.set_text(write(normal(toggle_value(self._search.query, key, value))))
+    @property
+    def desk(self) -> Desk:
+        """What the window works with."""
+        return self._desk
+
+    def toggle(self, key: str, value: str, exclude: bool = False) -> None:
+        """Ask for this value, or not any more; with ``exclude`` for all others. A text that can't be read stays."""
+        if self._search.error is not None:
+            return
+        query = self._search.query
+        if value in values_of(query, key, excluded=not exclude):
+            query = toggle_value(query, key, value, excluded=not exclude)
+        self._search.set_text(write(normal(toggle_value(query, key, value, excluded=exclude))))
 
     def _count(self, found: Found) -> None:
         reader, query = self._desk.file.reader, found.query
@@ -63,13 +75,17 @@ class FacetsPresenter(QObject):
         return {key: self._of(key, query, values.get(key, ())) for key in KEYS}
 
     def _of(self, key: str, query: Query, values: Sequence[FacetValue]) -> list[FacetRow]:
-        asked = frozenset(values_of(query, key))
-        rows = [FacetRow(v.value, self._label(key, v), v.cases, v.value in asked) for v in values]
-        missing = asked - {value.value for value in values} - {"*", "none"}
-        rows += [
-            FacetRow(text, self._label(key, FacetValue(text, text, 0)), 0, True) for text in sorted(missing)
+        asked, excluded = values_of(query, key), values_of(query, key, excluded=True)
+        rows = [
+            FacetRow(v.value, self._label(key, v), v.cases, v.value in asked, v.value in excluded)
+            for v in values
         ]
-        return sorted(rows, key=lambda row: not row.chosen)
+        missing = {*asked, *excluded} - {value.value for value in values} - {"*", "none"}
+        rows += [
+            FacetRow(text, self._label(key, FacetValue(text, text, 0)), 0, text in asked, text in excluded)
+            for text in sorted(missing)
+        ]
+        return sorted(rows, key=lambda row: not (row.chosen or row.excluded))
 
     def _label(self, key: str, value: FacetValue) -> str:
         if key == "status":
@@ -80,7 +96,7 @@ class FacetsPresenter(QObject):
 
 def facet_values(reader: CaseReader, query: Query) -> dict[str, list[FacetValue]]:
     """The values of all facets; in the reading thread."""
-    own = [key for key in KEYS if values_of(query, key)]
+    own = [key for key in KEYS if without_field(query, key) != query]
     found = reader.facets(query, [key for key in KEYS if key not in own], LIMIT)
     for key in own:
         found.update(reader.facets(without_field(query, key), [key], LIMIT))

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Signal
 
 from prisoner_tracker.ports import CaseReader
 from prisoner_tracker.search.ast import Query
-from prisoner_tracker.search.write import normal, write
+from prisoner_tracker.search.edit import without_each
+from prisoner_tracker.search.write import write
 from ui.desk import Desk
-from ui.presenters.filter_terms import without_each
 
 Cost = tuple[str, str, int]
 
@@ -31,7 +31,5 @@ class MatchCosts(QObject):
 
 def costs(reader: CaseReader, query: Query) -> list[Cost]:
     """In the reading thread."""
-    found = [
-        (condition, write(normal(rest)), reader.totals(rest).cases) for condition, rest in without_each(query)
-    ]
+    found = [(write(term), write(rest), reader.totals(rest).cases) for term, rest in without_each(query)]
     return sorted(found, key=lambda cost: -cost[2])

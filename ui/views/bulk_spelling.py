@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.vocabulary import Vocabulary
-from prisoner_tracker.ports import FacetValue
 from prisoner_tracker.usecases.bulk_category import plan_category
 from prisoner_tracker.usecases.bulk_event import SameEvent, plan_event
 from prisoner_tracker.usecases.bulk_tag import plan_tag
 from prisoner_tracker.usecases.bulk_trash import plan_trash
 from ui.date_words import long as long_date
 from ui.desk import Desk
-from ui.models.choices import Choice, ShowChoices, Suggest
+from ui.models.choices import Choice
 from ui.models.term_choices import term_of
 from ui.presenters.bulk import MakePlan
+from ui.presenters.value_choices import suggest_values
 from ui.theme.look import look
 from ui.widgets.completing_line import CompletingLine
 from ui.widgets.form_row import FormRow
@@ -207,20 +207,6 @@ class TrashSpelling(Spelling):
     def named(self) -> str:
         """Nothing."""
         return ""
-
-
-def suggest_values(desk: Desk, key: str) -> Suggest:
-    """Values of a field in use, each with how often."""
-
-    def suggest(typed: str, show: ShowChoices) -> None:
-        reader = desk.file.reader
-
-        def offer(found: list[FacetValue]) -> None:
-            show([Choice(value.value, value.label, f"{value.cases:,}") for value in found])
-
-        desk.worker.ask(lambda: reader.suggestions(key, typed), offer, topic=f"values-{key}")
-
-    return suggest
 
 
 def _term_line(desk: Desk, name: str, vocabulary: str) -> TermEdit:

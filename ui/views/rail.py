@@ -2,88 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from ui.field_words import field_label
+from prisoner_tracker.domain.records import SavedSearch
 from ui.presenters.facets import KEYS, FacetRow, FacetsPresenter
 from ui.presenters.places import Waiting
 from ui.presenters.saved_searches import SavedRow, SavedSearches
+from ui.presenters.shared_search import shared_in, shared_text
+from ui.presenters.value_choices import suggest_values
 from ui.theme.look import look
-from ui.widgets.buttons import Button
+from ui.views.facet_group import FacetGroup
+from ui.widgets.buttons import key_text
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.rail_row import RailRow
 from ui.widgets.small_marks import Pane
 
-FEW = 4
 PLACES = (("cases", "rows"), ("drafts", "git-diff"), ("trash", "trash"))
-
-
-class FacetGroup(QWidget):
-    """A caption, the most frequent values, and a button for the rest."""
-
-    #: This value was clicked.
-    toggled = Signal(str, str)
-    #: Rows were made or hidden.
-    rows_changed = Signal()
-
-    def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.key = key
-        self.rows: list[RailRow] = []
-        self._values: Sequence[FacetRow] = ()
-        self._open = False
-        self._caption = PlainLabel(field_label(key), role="ink2", type_role="caption")
-        self.more_button = Button("", "text", height=24)
-        self.more_button.clicked.connect(self._open_or_close)
-        head = QHBoxLayout()
-        head.setContentsMargins(look().type.px(16), 0, look().type.px(8), 0)
-        head.addWidget(self._caption)
-        head.addStretch(1)
-        head.addWidget(self.more_button)
-        holder = QWidget()
-        holder.setLayout(head)
-        holder.setFixedHeight(look().type.px(28))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, look().type.px(10), 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(holder)
-        self.setAccessibleName(field_label(key))
-
-    def show_values(self, values: Sequence[FacetRow]) -> None:
-        """Show these; rows are kept, so that the focus stays."""
-        self._values = values
-        self.setVisible(bool(values))
-        asked = sum(value.chosen for value in values)
-        few = max(FEW, asked)
-        shown = values if self._open else values[:few]
-        most = max((value.cases for value in values), default=0)
-        while len(self.rows) < len(shown):
-            self.rows.append(self._new_row())
-        for row, value in zip(self.rows, shown, strict=False):
-            row.setProperty("value", value.value)
-            row.setChecked(value.chosen)
-            row.show_value(value.label, f"{value.cases:,}", share=value.cases / most if most else 0.0)
-            row.show()
-        for row in self.rows[len(shown) :]:
-            row.hide()
-        left = len(values) - few
-        self.more_button.setVisible(left > 0)
-        self.more_button.setText(self.tr("fewer") if self._open else self.tr("{n} more").format(n=left))
-        self.more_button.setAccessibleName(f"{field_label(self.key)}: {self.more_button.text()}")
-        self.rows_changed.emit()
-
-    def _new_row(self) -> RailRow:
-        row = RailRow("facet")
-        row.clicked.connect(lambda: self.toggled.emit(self.key, str(row.property("value"))))
-        self._column.addWidget(row)
-        return row
-
-    def _open_or_close(self) -> None:
-        self._open = not self._open
-        self.show_values(self._values)
 
 
 class Rail(Pane):
@@ -91,20 +29,22 @@ class Rail(Pane):
 
     #: A place was chosen: "cases", "drafts", "trash".
     place_asked = Signal(str)
-    #: A saved search was chosen: its text.
-    search_asked = Signal(str)
+    #: A saved search was chosen (SavedSearch).
+    search_asked = Signal(object)
+    #: What was done, in a sentence.
+    said = Signal(str)
     #: A saved search should be renamed (SavedSearch).
     rename_asked = Signal(object)
 
     def __init__(self, facets: FacetsPresenter, saved: SavedSearches, parent: QWidget | None = None) -> None:
         super().__init__("window", parent)
         self._saved = saved
-        self._text = ""
+        self._text, self._follow_row = "", ""
         self.places = {name: RailRow("place", icon) for name, icon in PLACES}
         self._saved_caption = PlainLabel(self.tr("Saved searches"), role="ink2", type_role="caption")
         self._saved_column = QVBoxLayout()
         self.saved_rows: list[RailRow] = []
-        self.groups = {key: FacetGroup(key) for key in KEYS}
+        self.groups = {key: FacetGroup(key, suggest_values(facets.desk, key)) for key in KEYS}
         self._lay_out()
         facets.shown.connect(self._show_facets)
         saved.shown.connect(self._show_saved)
@@ -114,6 +54,7 @@ class Rail(Pane):
             group.hide()
         for name, row in self.places.items():
             row.clicked.connect(lambda _checked=False, name=name: self.place_asked.emit(name))
+            row.key_asked.connect(lambda _what: self._paste())
         self.show_waiting(Waiting(0, (), ()))
         self._wire()
 
@@ -139,7 +80,9 @@ class Rail(Pane):
 
     def all_rows(self) -> list[RailRow]:
         """The rows that can be reached, from top to bottom."""
-        facet_rows = [row for group in self.groups.values() if not group.isHidden() for row in group.rows]
+        facet_rows = [
+            row for group in self.groups.values() if not group.isHidden() for row in group.all_rows()
+        ]
         return [r for r in (*self.places.values(), *self.saved_rows, *facet_rows) if not r.isHidden()]
 
     def take_focus(self) -> None:
@@ -162,28 +105,63 @@ class Rail(Pane):
         self._saved_caption.setVisible(bool(rows))
         self._wire()
         self.follow_text(self._text)
+        moved = [at for at, found in enumerate(rows) if found.search.uid == self._follow_row]
+        self._follow_row = ""
         if focused >= 0 and self.saved_rows:
-            self.saved_rows[min(focused, len(self.saved_rows) - 1)].setFocus()
+            self.saved_rows[moved[0] if moved else min(focused, len(self.saved_rows) - 1)].setFocus()
 
     def _saved_row(self, found: SavedRow) -> RailRow:
         row, search = RailRow("search"), found.search
-        count = "?" if found.cases is None else f"{found.cases:,}"
-        row.show_value(search.name, count, role="doubt" if found.cases is None else "ink2")
+        count = "?" if found.broken else "" if found.cases is None else f"{found.cases:,}"
+        row.show_value(search.name, count, role="doubt" if found.broken else "ink2")
         row.setProperty("query", search.query.strip())
-        row.clicked.connect(lambda: self.search_asked.emit(search.query))
-        row.key_asked.connect(
-            lambda what: self.rename_asked.emit(search) if what == "rename" else self._saved.delete(search)
-        )
-
-        def menu(at: QPoint) -> None:
-            shown = QMenu(row)
-            shown.addAction(self.tr("Rename…")).triggered.connect(lambda: self.rename_asked.emit(search))
-            shown.addAction(self.tr("Let it go")).triggered.connect(lambda: self._saved.delete(search))
-            shown.popup(at)
-
-        row.menu_asked.connect(menu)
+        row.clicked.connect(lambda: self.search_asked.emit(search))
+        row.key_asked.connect(lambda what: self._do(what, search))
+        row.menu_asked.connect(lambda at: self._show_menu(row, search, at))
         self._saved_column.addWidget(row)
         return row
+
+    def _show_menu(self, row: RailRow, search: SavedSearch, at: QPoint) -> None:
+        menu = QMenu(row)
+        pin = self.tr("No count any more") if search.pinned else self.tr("Pin with its count")
+        for word, what, key in (
+            (self.tr("Rename…"), "rename", "F2"),
+            (self.tr("Move up"), "up", "Ctrl+Up"),
+            (self.tr("Move down"), "down", "Ctrl+Down"),
+            (pin, "pin", "P"),
+            (self.tr("Copy as text"), "copy", "Ctrl+C"),
+            (self.tr("Paste a search"), "paste", "Ctrl+V"),
+            (self.tr("Let it go"), "delete", "Del"),
+        ):
+            action = menu.addAction(f"{word}\t{key_text(key)}")
+            action.triggered.connect(lambda _checked=False, what=what: self._do(what, search))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _do(self, what: str, search: SavedSearch) -> None:
+        """What a key or the menu asks of a saved search."""
+        if what in ("up", "down"):
+            self._saved.move(search, -1 if what == "up" else 1)
+            self._follow_row = search.uid
+        elif what == "copy":
+            QGuiApplication.clipboard().setText(shared_text(search))
+            self.said.emit(self.tr("Copied the search as text. Ctrl+V here keeps one that is copied."))
+        else:
+            acts: dict[str, Callable[[], object]] = {
+                "rename": lambda: self.rename_asked.emit(search),
+                "pin": lambda: self._saved.pin(search),
+                "paste": self._paste,
+                "delete": lambda: self._saved.delete(search),
+            }
+            acts[what]()
+
+    def _paste(self) -> None:
+        shared = shared_in(QGuiApplication.clipboard().text())
+        if shared is None:
+            self.said.emit(self.tr("What is copied is no search: a name on one line, a filter on the next."))
+        else:
+            self._saved.add_shared(shared)
+            self.said.emit(self.tr("Kept the search that was copied."))
 
     def _wire(self) -> None:
         """One row is reached by Tab, the others by arrows."""

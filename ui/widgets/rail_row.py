@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.look import look
@@ -11,6 +11,22 @@ from ui.widgets.plain_text import plain_tooltip
 
 KINDS = ("place", "search", "facet", "more")
 _HEIGHTS = {"place": 27, "search": 27, "facet": 24, "more": 24}
+
+_K, _M = Qt.Key, Qt.KeyboardModifier
+_PLAIN, _CTRL, _ALT, _SHIFT = _M.NoModifier, _M.ControlModifier, _M.AltModifier, _M.ShiftModifier
+_KEYS: dict[tuple[str, Qt.KeyboardModifier, Qt.Key], str] = {
+    ("search", _PLAIN, _K.Key_F2): "rename",
+    ("search", _PLAIN, _K.Key_Delete): "delete",
+    ("search", _CTRL, _K.Key_Up): "up",
+    ("search", _CTRL, _K.Key_Down): "down",
+    ("search", _PLAIN, _K.Key_P): "pin",
+    ("search", _CTRL, _K.Key_C): "copy",
+    **{(kind, _CTRL, _K.Key_V): "paste" for kind in ("place", "search")},
+    ("facet", _PLAIN, _K.Key_Minus): "exclude",
+    **{("facet", side, key): "exclude" for side in (_ALT, _SHIFT) for key in (_K.Key_Return, _K.Key_Enter)},
+    **{("facet", side, _K.Key_Space): "exclude" for side in (_ALT, _SHIFT)},
+}
+"""(kind, modifier, key) → what is asked."""
 
 
 class RailRow(QAbstractButton):
@@ -23,7 +39,8 @@ class RailRow(QAbstractButton):
     menu_asked = Signal(object)
     #: An arrow wants the focus moved: -1, 1, or -1000/1000 for the ends.
     move_asked = Signal(int)
-    #: F2 or Del were pressed on it.
+    #: A key for what is behind it: "rename", "delete", "up", "down", "pin", "copy", "paste" of a saved search,
+    #: "exclude" of a value (also with Alt or Shift and the mouse).
     key_asked = Signal(str)
 
     def __init__(self, kind: str, icon: str = "", parent: QWidget | None = None) -> None:
@@ -32,6 +49,7 @@ class RailRow(QAbstractButton):
         self._word, self._count, self._role, self._share = "", "", "ink2", -1.0
         self._hovered = False
         self.current = False
+        self.excluded = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCheckable(kind == "facet")
@@ -49,8 +67,15 @@ class RailRow(QAbstractButton):
         self.current = current
         self.update()
 
+    def set_excluded(self, excluded: bool) -> None:
+        """Whether the filter excludes this value."""
+        self.excluded = excluded
+        self._name()
+        self.update()
+
     def _name(self) -> None:
-        self.setAccessibleName(self._word)
+        excluded = self.tr("{value}, excluded").format(value=self._word)
+        self.setAccessibleName(excluded if self.excluded else self._word)
         cases = self.tr("{n} cases").format(n=self._count) if self._count else ""
         self.setAccessibleDescription(cases)
 
@@ -65,16 +90,27 @@ class RailRow(QAbstractButton):
         """Enter does it, arrows move."""
         keys = Qt.Key
         moves = {keys.Key_Up: -1, keys.Key_Down: 1, keys.Key_Home: -1000, keys.Key_End: 1000}
-        if event.key() in (keys.Key_Return, keys.Key_Enter):
+        asked = _KEYS.get((self._kind, _modifier(event), keys(event.key())), "")
+        if asked:
+            self.key_asked.emit(asked)
+        elif event.key() in (keys.Key_Return, keys.Key_Enter):
             self.click()
         elif event.key() in moves:
             self.move_asked.emit(moves[keys(event.key())])
-        elif event.key() in (keys.Key_F2, keys.Key_Delete) and self._kind == "search":
-            self.key_asked.emit("rename" if event.key() == keys.Key_F2 else "delete")
         elif event.key() == keys.Key_Menu:
             self.menu_asked.emit(self.mapToGlobal(self.rect().center()))
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """With Alt or Shift a value is excluded."""
+        sides = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+        inside = self.rect().contains(event.position().toPoint())
+        if self._kind == "facet" and inside and event.modifiers() & sides:
+            self.setDown(False)
+            self.key_asked.emit("exclude")
+        else:
+            super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The right button."""
@@ -100,9 +136,10 @@ class RailRow(QAbstractButton):
         self._paint_ground(painter)
         now, scale = look(), look().type
         icon = "check" if self._kind == "facet" and self.isChecked() else self._icon
+        icon = "minus" if self.excluded else icon
         if icon:
             side = scale.px(14)
-            accent = self.isChecked() or self.current
+            accent = self.isChecked() or self.current or self.excluded
             now.icons.paint(painter, self._spot(scale.px(17), side), icon, "accent" if accent else "ink2")
         strong = self.isChecked() or (self.current and self._kind == "place")
         role = "ink2" if self._kind == "more" else "ink"
@@ -165,7 +202,7 @@ class RailRow(QAbstractButton):
     def _word_font(self) -> str:
         if self._kind == "more":
             return "note"
-        return "strong" if self.isChecked() or self.current else "body"
+        return "strong" if self.isChecked() or self.current or self.excluded else "body"
 
     def _word_start(self) -> float:
         return look().type.px({"place": 40, "search": 16, "facet": 36, "more": 36}[self._kind])
@@ -184,3 +221,8 @@ class RailRow(QAbstractButton):
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = self.width() - start - length if rtl else start
         return QRectF(left, 0, length, self.height())
+
+
+def _modifier(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """The keypad's minus and Enter are like others."""
+    return event.modifiers() & ~_M.KeypadModifier
