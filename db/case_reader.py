@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, select
 
 from db import (
+    child_cases,
     count_reader,
     facets,
     history,
@@ -133,6 +134,11 @@ class SqlCaseReader:
         shared = select(defendant.c.proceeding_id).where(defendant.c.case_id == own)
         others = select(defendant.c.case_id).where(defendant.c.proceeding_id.in_(shared))
         return self._rows_where(and_(case_list.c.case_id.in_(others), detention.c.uid != case))
+
+    def cases_of_proceeding(self, proceeding_uid: str) -> list[int]:
+        """The numbers of the cases of a proceeding's defendants."""
+        with self._reading() as connection:
+            return list(connection.scalars(child_cases.defendants_of(proceeding_uid)))
 
     def trash(self) -> list[CaseRow]:
         """Trashed cases, newest first."""

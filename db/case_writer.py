@@ -11,6 +11,7 @@ import uuid_utils
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from db import acts, derived, history, projections, purging
+from db.authors import authors_of
 from db.failures import translated
 from db.record_writer import RecordWriter, chunks
 from db.schema.cases import content
@@ -20,7 +21,7 @@ from db.touched import touched_cases
 from prisoner_tracker.domain.changes import Changes, Plain, RecordChange
 from prisoner_tracker.domain.errors import Bug, Conflict, UserMistake
 from prisoner_tracker.domain.records import Case
-from prisoner_tracker.ports import Clock
+from prisoner_tracker.ports import Authors, Clock
 
 _REGISTER_KINDS = frozenset(
     {
@@ -104,6 +105,11 @@ class SqlCaseWriter:
             purging.empty(connection, plan)
         purging.wipe(self._connection)
         return written
+
+    def authors(self, case: str) -> Authors:
+        """Who works now and who worked on a case before."""
+        with self._transaction() as connection:
+            return authors_of(connection, case)
 
     def keep_draft(self, uid: str, case: str | None, state: Mapping[str, Plain]) -> None:
         """Replace the draft's state; durable when this returns."""

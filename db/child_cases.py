@@ -54,6 +54,12 @@ def with_proceeding(text: str) -> ColumnElement[bool]:
     return in_cases(_alone(select(defendant.c.case_id).where(defendant.c.proceeding_id.in_(_alone(found)))))
 
 
+def defendants_of(proceeding_uid: str) -> Select[Any]:
+    """Keys of the cases whose persons are defendants in one proceeding."""
+    found = select(proceeding.c.id).where(proceeding.c.uid == proceeding_uid)
+    return select(defendant.c.case_id).where(defendant.c.proceeding_id.in_(found)).distinct()
+
+
 def with_affiliation(text: str) -> ColumnElement[bool]:
     """Cases of people who belong to an organisation with such a name or alias."""
     entries = _organisations(text)

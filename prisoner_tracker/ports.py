@@ -140,6 +140,14 @@ class Finding:
     derivable: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """Who works with the file now, and whose acts touched a case, the first one first; "" is somebody unnamed."""
+
+    now: str
+    of_case: tuple[str, ...] = ()
+
+
 class CaseReader(Protocol):
     """Questions to the file. All of them may raise `Environment("interrupted")` after `interrupt`."""
 
@@ -227,6 +235,10 @@ class CaseReader(Protocol):
         """The hash of the latest revision (hex), "" in a new file."""
         ...
 
+    def cases_of_proceeding(self, proceeding: str) -> list[int]:
+        """The numbers of the cases of a proceeding's defendants."""
+        ...
+
     def trash(self) -> list[CaseRow]:
         """Trashed cases, newest first."""
         ...
@@ -293,6 +305,10 @@ class CaseWriter(Protocol):
 
     def rebuild(self) -> None:
         """Make everything anew that follows from the records: lists, search index, known facts."""
+        ...
+
+    def authors(self, case: str) -> Authors:
+        """Who works now and who worked on a case (uid) before."""
         ...
 
     def keep_draft(self, uid: str, case: str | None, state: Mapping[str, Plain]) -> None:

@@ -113,6 +113,13 @@ _SENTENCES: dict[str, str] = {
     "case-file": QT_TRANSLATE_NOOP(
         "Failure", "This is a case database: a CSV is never written over one. Choose another name."
     ),
+    "second-person-needed": QT_TRANSLATE_NOOP(
+        "Failure",
+        "Level 4 needs a second person: somebody other than the one who entered this case must set it, under a "
+        "name of her own (“Who is working”, Ctrl+K). What you typed is still here; a lower level can be saved.",
+    ),
+    "no-such-proceeding": QT_TRANSLATE_NOOP("Failure", "This group case is not in the file any more."),
+    "no-defendants": QT_TRANSLATE_NOOP("Failure", "No defendant is chosen. Nothing was changed."),
     "needs-passphrase": QT_TRANSLATE_NOOP("Failure", "This file needs its passphrase."),
 }
 _UNKNOWN = QT_TRANSLATE_NOOP(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from prisoner_tracker.cli.case_json import of_dossier
+from prisoner_tracker.cli.decided import say_decided
 from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import say, say_json, say_pairs
 from prisoner_tracker.domain.field_text import to_text
@@ -47,4 +48,5 @@ def run(arguments: Namespace) -> int:
                 f"  {event.date.text if event.date else 'no date'}: {what}"
                 + (f". {event.note}" if event.note else "")
             )
+        say_decided(dossier, vocabularies)
     return 0

@@ -22,6 +22,7 @@ from prisoner_tracker.domain.records import (
     TermLabel,
 )
 from prisoner_tracker.ports import CaseFile
+from prisoner_tracker.usecases import confirm_case
 
 SAVE, NEW = "save-case", "new-case"
 _REGISTERS = (Place, Organisation, Proceeding, Source)
@@ -34,6 +35,7 @@ def save_case(file: CaseFile, base: Dossier, edited: Dossier, label: str = SAVE)
 
     A base of revision 0 is a new person's: only the register entries in it are in the file yet. With another
     base and the label ``new-case`` all of it is, but its case.
+    One that lifts the case to level 4 needs a second person (UserMistake "second-person-needed").
     Raises UserMistake("problems") when a problem forbids saving, Conflict("changed-meanwhile") when another
     act changed the same fields after the base was read, and Environment for what the machine refuses.
     """
@@ -41,6 +43,9 @@ def save_case(file: CaseFile, base: Dossier, edited: Dossier, label: str = SAVE)
     if forbidding:
         raise UserMistake("problems", codes=tuple(problem.code for problem in forbidding))
     changes = what_changes(base, edited, label)
+    if confirm_case.is_confirmed_by(None if label == NEW else base, edited):
+        confirm_case.require_second_person(file.writer.authors(edited.case.uid))
+        label = confirm_case.CONFIRM
     return file.writer.apply(changes, label, about=edited.case.uid, base=base.revision or None)
 
 
