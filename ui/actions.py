@@ -115,6 +115,7 @@ COMMANDS: tuple[Command, ...] = (
         "view",
     ),
     Command("cases", QT_TRANSLATE_NOOP("Command", "Show the cases"), (), "rows", menu="view"),
+    Command("counts", QT_TRANSLATE_NOOP("Command", "Counts"), ("Ctrl+G",), "equals", menu="view"),
     Command("show-trash", QT_TRANSLATE_NOOP("Command", "Show the trash"), (), "trash", menu="view"),
     Command("next-pane", QT_TRANSLATE_NOOP("Command", "Next pane"), ("F6",), "columns", menu="view"),
     Command("last-pane", QT_TRANSLATE_NOOP("Command", "Previous pane"), ("Shift+F6",), "columns", menu=""),

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QStackedWidget
 from ui.desk import Desk
 from ui.widgets.page import Page
 
-SCREENS: Mapping[str, str] = {}
+SCREENS: Mapping[str, str] = {
+    "counts": "ui.views.counts.desk:CountsDesk",
+}
 """Screen key → ``module:class``. A command of the same key in `ui.actions` shows it without an ``about``."""
 
 

@@ -1,0 +1,253 @@
+"""The counts desk: how many are held on a day, by whose definition, who they are, and who differs."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from prisoner_tracker.domain.count_records import Definition, FrozenCount
+from prisoner_tracker.usecases.count_on import SEVERAL, Count, CountGroup, Explained
+from ui.count_words import day_words, rule_heading, why
+from ui.desk import Desk
+from ui.models.count_lines import PersonLine
+from ui.presenters.counts import Counts, Listing, Moment
+from ui.theme.look import look
+from ui.views.counts.account_pane import Account, AccountPane
+from ui.views.counts.day_sheet import ask_day
+from ui.views.counts.definition_sentence import choices, grouped_by, groupings, pieces
+from ui.views.counts.definitions_rail import DefinitionsRail
+from ui.views.counts.differences import DifferencesPane
+from ui.views.counts.group_bars import GroupLine
+from ui.views.name_sheet import ask_name
+from ui.widgets.buttons import Button
+from ui.widgets.notices import NoticeLine
+from ui.widgets.page import Page
+from ui.widgets.screen_header import ScreenHeader
+from ui.widgets.small_marks import Hairline, Pane
+
+_WIDE = 1180
+
+
+class CountsDesk(Page):
+    """Definitions | the account | who differs."""
+
+    def __init__(self, desk: Desk, _about: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.counts = Counts(desk, self)
+        self.keep_button = Button(
+            self.tr("Keep this definition"), "outline", icon="bookmark-simple", key="Ctrl+S"
+        )
+        self.rail = DefinitionsRail()
+        self.account = AccountPane(lambda key: choices(self.counts, key))
+        self.differences = DifferencesPane()
+        self.problem = NoticeLine()
+        self.header = ScreenHeader(self.tr("Counts"), self.keep_button)
+        self.setAccessibleName(self.tr("Counts"))
+        self._lay_out()
+        self._connect()
+        self.counts.begin()
+
+    def hints(self) -> list[tuple[str, str]]:
+        """The keys of this screen."""
+        return [
+            ("1 2 3", self.tr("counted, possible, left out")),
+            ("D", self.tr("another day")),
+            ("Enter", self.tr("open the case")),
+            ("Esc", self.tr("back")),
+        ]
+
+    def close_page(self) -> None:
+        """Ask nothing any more."""
+        self.counts.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back, D asks for a day."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() == Qt.Key.Key_D and plain:
+            self.ask_switch("on")
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow windows show the account alone beside the rail."""
+        super().resizeEvent(event)
+        self.differences.setVisible(self.width() >= look().type.px(_WIDE))
+
+    def ask_switch(self, key: str) -> None:
+        """A switch that has to be typed, or asks for a day."""
+        now, today = self.counts.moment, self._desk.file.clock.today()
+        if key == "on":
+            ask_day(
+                self.window(),
+                self.tr("Held on which day?"),
+                today,
+                lambda day: self.counts.ask_on(Moment(day, now.known, now.published)),
+            )
+        elif key == "knowledge":
+            self._ask_knowledge()
+        elif key == "query":
+            ask_name(
+                self.window(),
+                self.tr("Only cases that match this filter"),
+                self.counts.definition.query,
+                lambda text: self.counts.switch("query", text),
+            )
+        elif key == "recognised_by":
+            self.problem.say(
+                self.tr("No body has assessed a case yet: assessments are entered in the case editor."),
+                "doubt",
+            )
+
+    def _ask_knowledge(self) -> None:
+        now, today = self.counts.moment, self._desk.file.clock.today()
+        menu = QMenu(self)
+        menu.addAction(self.tr("As we know it today"), lambda: self.counts.ask_on(Moment(now.on)))
+        known = self.tr("As this file knew it on a day …")
+        published = self.tr("As published by a day …")
+        menu.addAction(
+            known,
+            lambda: ask_day(
+                self.window(),
+                known,
+                today,
+                lambda day: self.counts.ask_on(Moment(now.on, known=day)),
+                self.tr("Known is when it was recorded here. It can't be set by hand."),
+            ),
+        )
+        menu.addAction(
+            published,
+            lambda: ask_day(
+                self.window(),
+                published,
+                today,
+                lambda day: self.counts.ask_on(Moment(now.on, published=day)),
+                self.tr("Only what a source dated by then says. What has no dated source is left out."),
+            ),
+        )
+        menu.aboutToHide.connect(menu.deleteLater)
+        place = next((word for word in self.account.sentence.switches() if word.key == "knowledge"), None)
+        menu.popup(place.mapToGlobal(QPoint(0, place.height())) if place else self.mapToGlobal(QPoint(0, 0)))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _ask_grouping(self) -> None:
+        menu = QMenu(self)
+        for choice in groupings():
+            menu.addAction(choice.words, lambda value=choice.value: self.counts.group(value))
+        menu.aboutToHide.connect(menu.deleteLater)
+        button = self.account.grouping
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _keep(self) -> None:
+        ask_name(
+            self.window(),
+            self.tr("Keep this definition as"),
+            self.counts.definition.name,
+            self.counts.keep,
+        )
+
+    def _listed(self, listing: Listing) -> None:
+        self.rail.show_listing(listing, [day_words_of(item) for item in listing.frozen])
+        self.rail.show_current(self.counts.definition.uid)
+
+    def _choose(self, definition: Definition) -> None:
+        self.problem.clear()
+        self.counts.choose(definition)
+        self.rail.show_current(definition.uid)
+
+    def _show(self, count: Count) -> None:
+        self.problem.clear()
+        self.account.show_account(self._account(count))
+        self.rail.show_number(count.definition.uid, count.least, count.most)
+        self.keep_button.setVisible(not self.counts.is_kept)
+
+    def _account(self, count: Count) -> Account:
+        certain = [self._line(one) for one in count.members if one.certain]
+        possible = [self._line(one) for one in count.possible]
+        rules = Counter((one.rule, one.term) for one in count.excluded)
+        unit = self.tr("people") if count.definition.unit == "persons" else self.tr("detentions")
+        total = GroupLine("", self.tr("Together"), count.least, count.most)
+        several = ""
+        if count.in_several_groups:
+            several = self.tr("{n} are in several groups, so the groups do not add up.").format(
+                n=count.in_several_groups
+            )
+        return Account(
+            pieces=pieces(count.definition, self.counts.moment),
+            least=count.least,
+            most=count.most,
+            unit=unit,
+            grouped_by=grouped_by(count.by),
+            groups=[
+                GroupLine(group.value, self._group(group), group.least, group.most) for group in count.groups
+            ],
+            total=total if count.groups and count.exclusive else None,
+            several=several,
+            counted=certain,
+            possible=possible,
+            excluded=[self._line(one) for one in count.excluded],
+            rules=[(rule, rule_heading(rule, term), n) for (rule, term), n in rules.most_common()],
+        )
+
+    def _line(self, one: Explained) -> PersonLine:
+        return PersonLine(one.case, one.name or one.code, why(self._desk, one), one.rule)
+
+    def _group(self, group: CountGroup) -> str:
+        if group.value == SEVERAL:
+            return self.tr("Several of them")
+        return group.label or group.value or self.tr("Not known")
+
+    def _frozen(self, frozen: FrozenCount) -> None:
+        self.rail.show_current(frozen.uid)
+
+    def _lay_out(self) -> None:
+        panes = QHBoxLayout()
+        panes.setSpacing(0)
+        panes.addWidget(self.rail)
+        panes.addWidget(Hairline(Qt.Orientation.Vertical))
+        middle = Pane("surface")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.problem.setContentsMargins(look().type.px(32), look().type.px(8), look().type.px(24), 0)
+        column.addWidget(self.problem)
+        column.addWidget(self.account, 1)
+        panes.addWidget(middle, 5)
+        panes.addWidget(Hairline(Qt.Orientation.Vertical))
+        panes.addWidget(self.differences, 4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addLayout(panes, 1)
+
+    def _connect(self) -> None:
+        counts, account = self.counts, self.account
+        counts.listed.connect(self._listed)
+        counts.counted.connect(self._show)
+        counts.numbered.connect(lambda uid, numbers: self.rail.show_number(uid, *numbers))
+        counts.failed.connect(lambda words: self.problem.say(words, "problem"))
+        counts.said.connect(self.said)
+        account.switched.connect(counts.switch)
+        account.switch_asked.connect(self.ask_switch)
+        account.case_asked.connect(self.case_asked)
+        account.grouping_asked.connect(self._ask_grouping)
+        self.differences.case_asked.connect(self.case_asked)
+        self.rail.chosen.connect(self._choose)
+        self.rail.frozen_chosen.connect(self._frozen)
+        self.header.back_asked.connect(self.closed)
+        self.keep_button.clicked.connect(self._keep)
+        QShortcut(QKeySequence("Ctrl+S"), self, self._keep)
+
+
+def day_words_of(frozen: FrozenCount) -> str:
+    """A frozen count as the rail names it."""
+    from datetime import date
+
+    return day_words(date.fromisoformat(frozen.on_day))
