@@ -12,9 +12,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
+from db.backup_names import DEFAULT_FOLDER
 from db.copying import Contents, copy_into, count_cases, looking_into, read_head, verify
 from db.engine import Access
-from db.part_files import os_translated, part_of, publish, sweep
+from db.part_files import os_translated, part_of, publish, sweep, sync_folder
 from db.restore import missing_from, restore
 from db.schema.history import revision
 from db.schema.settings import draft, setting
@@ -24,7 +25,6 @@ from prisoner_tracker.domain.errors import Environment, TrackerError
 from prisoner_tracker.ports import Clock
 
 FOLDER_SETTING = "backup_folder"
-DEFAULT_FOLDER = "Backups"
 
 
 class SqlBackups:
@@ -170,6 +170,7 @@ def _prepare(folder: Path, *, is_default: bool) -> None:
     with os_translated():
         if is_default:
             folder.mkdir(mode=0o700, exist_ok=True)
+            sync_folder(folder.parent)
         if not folder.is_dir():
             raise Environment("no-such-folder")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -84,11 +84,15 @@ def troubles_after_cut(state: State, all_moments: Sequence[Moment], folder: Path
         if not name.endswith("-shm"):
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
-    done = sum("done" in said for said in state.said)
-    begun = sum("begun" in said for said in state.said)
+    return troubles(folder, _allowed(state.said, all_moments), clock)
+
+
+def _allowed(said: Sequence[dict], promised: Sequence[Moment]) -> list[Moment]:
+    """The last moment acknowledged, and the next where it was begun; before the first only side files may lack."""
+    done = sum("done" in item for item in said)
     if done == 0:
-        return []
-    return troubles(folder, all_moments[done - 1 : max(done, begun + 1)], clock)
+        return [replace(promised[0], files={}), promised[0]]
+    return [*promised[done - 1 : done + ("begun" in said[-1])]]
 
 
 def troubles(folder: Path, allowed: Sequence[Moment], clock: Clock) -> list[str]:

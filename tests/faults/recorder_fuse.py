@@ -70,7 +70,7 @@ class FuseRecorder:
 
     def mark(self, text: str) -> None:
         """Say something, at this place among the calls."""
-        with open(self.folder / MARKS, "wb", buffering=0) as file:
+        with (self.folder / MARKS).open("wb", buffering=0) as file:
             file.write(text.encode())
 
     def finish(self) -> Recording:

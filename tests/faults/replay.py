@@ -14,6 +14,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 SECTOR = 512
@@ -177,7 +178,7 @@ def _apply_torn(content: bytearray, item: Written, chance: random.Random) -> Non
     """Some of the sectors a write touches."""
     first = -item.offset % SECTOR or SECTOR
     edges = [0, *range(first, len(item.data), SECTOR), len(item.data)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if chance.random() < 0.5:
             _apply(content, Written(item.file, item.offset + start, item.data[start:end]))
 

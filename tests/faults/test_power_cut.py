@@ -17,6 +17,8 @@ from tests.faults.scenarios import OLD_FILE, OLD_PASSPHRASE, PASSPHRASE, SCENARI
 
 needs_fuse = pytest.mark.skipif(bool(why_not()), reason=f"no recording file system: {why_not()}")
 
+SLOW = ("upgrade", "import")
+
 
 @pytest.fixture
 def found(case_bytes: bytes) -> Callable[[str], dict[str, bytes]]:
@@ -27,7 +29,8 @@ def record(recorder: FuseRecorder, name: str) -> Recording:
     """Let a scenario run under a recorder."""
     try:
         stage = Stage(recorder, OLD_PASSPHRASE if name == "upgrade" else PASSPHRASE)
-        stage.acknowledge()
+        if name != "upgrade":  # which shows in no way that it has not happened yet: opening the file does it
+            stage.acknowledge()
         SCENARIOS[name](stage)
     finally:
         recording = recorder.finish()
@@ -60,4 +63,5 @@ def test_a_power_cut_at_any_write(
     tmp_path: Path,
 ) -> None:
     recording = record(FuseRecorder(tmp_path, found(name), place), name)
-    assert not count_troubles(recording, how_many(90, 1_200), chance, tmp_path / "after")
+    count = how_many(48 if name in SLOW else 91, 1_112)
+    assert count_troubles(recording, count, chance, tmp_path / "after") == {}
