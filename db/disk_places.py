@@ -10,9 +10,10 @@ import contextlib
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePath
+
+from prisoner_tracker.domain.disk_place import DiskPlace
 
 NETWORK_KINDS = frozenset(
     [
@@ -65,19 +66,6 @@ _MARKERS = (
     ".tmp.drivedownload",
 )
 _OCTAL = re.compile(r"\\([0-7]{3})")
-
-
-@dataclass(frozen=True, slots=True)
-class DiskPlace:
-    """``kind``: "local", "network" or "sync"; ``name``: the file system or the folder that says so."""
-
-    kind: str
-    name: str = ""
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether others may write there behind SQLite's back."""
-        return self.kind != "local"
 
 
 def place_of(path: Path) -> DiskPlace:

@@ -156,6 +156,19 @@ def reading_engine(path: Path, key: str | None, access: Access = "mode=rw") -> E
     return _engine(connect, "BEGIN")
 
 
+def making_engine(path: Path, key: str | None) -> Engine:
+    """An engine for a part nobody else knows of: a journal in memory, no syncing; who publishes the part syncs it."""
+
+    def connect() -> Any:
+        raw = raw_connection(path, key)
+        raw.execute("PRAGMA journal_mode=MEMORY")
+        raw.execute("PRAGMA synchronous=OFF")
+        raw.execute("PRAGMA foreign_keys=OFF")
+        return raw
+
+    return _engine(connect, "BEGIN IMMEDIATE")
+
+
 def exclusive_engine(path: Path, key: str | None) -> Engine:
     """An engine that keeps everybody else out from its first transaction until it is disposed."""
 

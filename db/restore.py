@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, update
 
 from db import history
 from db.copying import copy_into, looking_into, read_head, verify, whole_contents
-from db.engine import Access, writing_engine
+from db.engine import Access, making_engine
 from db.failures import translated
 from db.part_files import part_of, publish, sweep
 from db.schema.history import change, revision
@@ -43,18 +43,14 @@ def restore(backup: Path, key: str | None, new: Path) -> Backup:
 
 
 def _become_another(part: Path, key: str | None) -> None:
-    writing = writing_engine(part, key)
+    making = making_engine(part, key)
     try:
-        with translated(), writing.begin() as connection:
+        with translated(), making.begin() as connection:
             connection.execute(
                 update(setting).where(setting.c.key == "device").values(value=str(uuid.uuid4()))
             )
-        with translated(), writing.connect() as connection:
-            raw = connection.connection.dbapi_connection
-            if raw is not None:
-                raw.execute("PRAGMA journal_mode=DELETE")
     finally:
-        writing.dispose()
+        making.dispose()
 
 
 def missing_from(

@@ -19,6 +19,7 @@ from prisoner_tracker.domain.counting.question import CountAnswer, CountQuestion
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.disk_place import DiskPlace
 from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.names.sketch import PersonSketch
 from prisoner_tracker.domain.records import Record
 from prisoner_tracker.domain.salvage import SalvageAccount
 from prisoner_tracker.domain.story import Story
@@ -99,6 +100,14 @@ class PersonHit:
     score: float
     reasons: tuple[tuple[str, tuple[str, ...]], ...]
     born: UncertainDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonOutline:
+    """What is compared of a person, and the codes of the cases that are not in the trash, oldest first."""
+
+    sketch: PersonSketch
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +214,14 @@ class CaseReader(Protocol):
 
     def similar_people(self, name: str, limit: int = 8) -> list[PersonHit]:
         """People whose name may be the same, best first."""
+        ...
+
+    def person_outlines(self) -> list[PersonOutline]:
+        """Everybody who has a case outside the trash, for comparing them with one another."""
+        ...
+
+    def person_records(self, person: str) -> list[Record]:
+        """Everything that hangs on a person (uid): names, all cases whole, pairs, citations; no register entries."""
         ...
 
     def find_entries(self, source_title: str, publisher: str) -> Mapping[str, str]:

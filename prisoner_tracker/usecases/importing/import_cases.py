@@ -12,5 +12,6 @@ def import_cases(
     file: CaseFile, plan: Plan, on_progress: Callable[[int, int], bool] | None = None
 ) -> Receipt:
     """Write everything a plan changes and say what was done. Raises UserMistake("cancelled"), Environment."""
+    file.backups.before("import")
     changes = file.writer.apply(plan.changes, "import", plan.source, on_progress=on_progress)
     return receipt(plan, changes.revision)

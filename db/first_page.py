@@ -1,0 +1,71 @@
+"""How the copy of a damaged file is unlocked, also when its first page or its schema is what was damaged.
+
+Without its first page no key opens a file, and a wrong passphrase looks the same: then a key counts as right when it
+reads any other page. The salt stands in the first page; where that is gone too, a backup of the file has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import engine
+from db.backup_names import backups_of
+from db.page_walk import walk
+from db.unlocking import opens
+from prisoner_tracker.domain.errors import Environment, UserMistake
+from prisoner_tracker.domain.recovery_code import looks_like_code, read_code
+
+_PROBED_PAGES = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """The key of the copy, and whether its first page was sound."""
+
+    key: str | None
+    has_first_page: bool = True
+
+
+def unlock(copy: Path, damaged: Path, secret: str | None) -> Unlocked:
+    """Find the key of the copy. Raises UserMistake: passphrase-needed, wrong-passphrase."""
+    salt = _salt(copy)
+    for key in (None, *_keys(secret, salt)):
+        if _is_right(copy, key):
+            return Unlocked(key)
+    others = [each for each in _salts_of_backups(damaged) if each != salt]
+    for key in (None, *_keys(secret, salt), *(key for each in others for key in _keys(secret, each))):
+        if next(walk(copy, key, _PROBED_PAGES), None) is not None:
+            return Unlocked(key, has_first_page=False)
+    raise UserMistake("wrong-passphrase" if secret else "passphrase-needed")
+
+
+def _is_right(copy: Path, key: str | None) -> bool:
+    try:
+        return opens(copy, key)
+    except Environment as error:
+        # The first page was read by this key, and the next one is damaged.
+        return error.code == "damaged"
+
+
+def _keys(secret: str | None, salt: bytes) -> Iterator[str]:
+    if not secret or not salt:
+        return
+    if looks_like_code(secret):
+        try:
+            yield read_code(secret).hex() + salt.hex()
+        except UserMistake:
+            return
+    yield engine.derive_key(secret, salt)
+
+
+def _salt(path: Path) -> bytes:
+    try:
+        return engine.read_salt(path)
+    except engine.Error:
+        return b""
+
+
+def _salts_of_backups(damaged: Path) -> list[bytes]:
+    return list(dict.fromkeys(_salt(backup.path) for backup in backups_of(damaged)))
