@@ -1,19 +1,19 @@
-"""What dossiers say of a count where columns can't: recognition by bodies, filters on what events of later days altered,
-and what sources had published by a day.
-"""
+"""What only dossiers say of a count: recognition by bodies, and filters and groups of which the list can't tell."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, select
 
-from db import count_filter
+from db import count_filter, history
 from db.count_asked import Asked
 from db.dossier_reader import read_dossiers
+from db.past_dossiers import dossiers_as_known
 from db.record_writer import chunks
 from db.schema.cases import assessment
+from db.schema.history import change
 from db.schema.known import known_case
 from db.schema.registers import organisation, organisation_alias
 from prisoner_tracker.domain.answer import Answer
@@ -21,48 +21,95 @@ from prisoner_tracker.domain.counting import rules
 from prisoner_tracker.domain.counting.grouping import group_value
 from prisoner_tracker.domain.counting.question import CaseVerdict
 from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.records import Assessment
 from prisoner_tracker.search.certainty import fields_in
 from prisoner_tracker.search.on_day import found_on_day
 from prisoner_tracker.search.texts import finds
 
 Recognised = Mapping[int, tuple[Answer, str]]
+Decided = tuple[str, int, int | None, int | None, str]
 _NOBODY = (Answer.NO, rules.NOT_RECOGNISED)
 
 
 def recognitions(connection: Connection, asked: Asked) -> Recognised | None:
     """By case, what the definition's bodies say on the day; None when it names none."""
-    definition = asked.question.definition
-    bodies = _bodies(connection, definition.recognised_by)
+    bodies = bodies_wanted(connection, asked)
     if bodies is None:
         return None
-    decided: dict[int, list[tuple[str, int, int | None, int | None, str]]] = defaultdict(list)
-    if not asked.is_past:
-        rows = connection.execute(
-            select(
-                known_case.c.id, assessment.c.organisation_id, assessment.c.version, assessment.c.date_from,
-                assessment.c.date_to, assessment.c.decision,
-            )
-            .join(known_case, known_case.c.case_id == assessment.c.case_id)
-            .where(assessment.c.organisation_id.in_(bodies))
-        )  # fmt: skip
-        for row in rows:
-            decided[row[0]].append((str(row[1]), row[2], row[3], row[4], row[5]))
-        return {number: rules.recognition(definition, asked.day, found) for number, found in decided.items()}
-    return None
+    definition = asked.question.definition
+    decided = _decided_now(connection, bodies)
+    if asked.is_past:
+        for number, dossier in _dossiers(connection, asked, _assessed_since(connection, asked)):
+            decided[number] = list(assessments_of(dossier, bodies))
+    return {number: rules.recognition(definition, asked.day, found) for number, found in decided.items()}
 
 
-def _bodies(connection: Connection, names: str) -> list[int] | None:
-    wanted = [name.strip() for name in names.splitlines() if name.strip()]
+def bodies_wanted(connection: Connection, asked: Asked) -> frozenset[str] | None:
+    """Uids of the organisations that the definition names, by any name they have or once had; None for none."""
+    wanted = [name for name in asked.question.definition.recognised_by.splitlines() if name.strip()]
     if not wanted:
         return None
-    known = [(row.id, row.name) for row in connection.execute(select(organisation.c.id, organisation.c.name))]
-    known += [
-        (row.organisation_id, row.text)
-        for row in connection.execute(select(organisation_alias.c.organisation_id, organisation_alias.c.text))
+    named = [
+        (row.uid, row.name) for row in connection.execute(select(organisation.c.uid, organisation.c.name))
     ]
-    return sorted(
-        {number for number, text in known for name in wanted if finds(text, name) and finds(name, text)}
+    aliases = select(organisation.c.uid, organisation_alias.c.text).join(
+        organisation_alias, organisation_alias.c.organisation_id == organisation.c.id
     )
+    named += [(row.uid, row.text) for row in connection.execute(aliases)]
+    named += _former_names(connection)
+    return frozenset(uid for uid, text in named for name in wanted if _same(text, name))
+
+
+def _former_names(connection: Connection) -> Iterator[tuple[str, str]]:
+    """What was renamed or taken out later was known by its name: a count as known then still finds it."""
+    for row in connection.execute(
+        select(change).where(change.c.kind.in_(("organisation", "organisation_alias")))
+    ):
+        item = history.to_change(row)
+        for value in (item.before, item.after):
+            if item.field == "name" and isinstance(value, str):
+                yield item.uid, value
+            elif item.field == "" and isinstance(value, dict):
+                owner = value.get("organisation") if item.kind == "organisation_alias" else item.uid
+                yield str(owner), str(value.get("name") or value.get("text") or "")
+
+
+def _same(text: str, name: str) -> bool:
+    return finds(text, name) and finds(name, text)
+
+
+def _decided_now(connection: Connection, bodies: frozenset[str]) -> dict[int, list[Decided]]:
+    decided: dict[int, list[Decided]] = defaultdict(list)
+    made = assessment.c
+    statement = (
+        select(known_case.c.id, organisation.c.uid, made.version, made.date_from, made.date_to, made.decision)
+        .join(known_case, known_case.c.case_id == made.case_id)
+        .join(organisation, organisation.c.id == made.organisation_id)
+        .where(organisation.c.uid.in_(sorted(bodies)))
+    )
+    for row in connection.execute(statement):
+        decided[row[0]].append((row[1], row[2], row[3], row[4], row[5]))
+    return decided
+
+
+def assessments_of(dossier: Dossier, bodies: frozenset[str]) -> Iterator[Decided]:
+    """The decisions of these bodies: body, version, first and last day, decision."""
+    for item in dossier.of(Assessment):
+        if item.organisation in bodies:
+            first = item.date.earliest if item.date else None
+            last = item.date.latest if item.date else None
+            yield (
+                item.organisation,
+                item.version,
+                first.toordinal() if first else None,
+                last.toordinal() if last else None,
+                item.decision,
+            )
+
+
+def _assessed_since(connection: Connection, asked: Asked) -> set[int]:
+    cases = count_filter.changed_since(connection, {("assessment", "")}, asked.revision)
+    return _numbers(connection, cases) | count_filter.gone_cases(connection)
 
 
 def recognised(one: CaseVerdict, found: Recognised) -> CaseVerdict:
@@ -72,37 +119,42 @@ def recognised(one: CaseVerdict, found: Recognised) -> CaseVerdict:
     answer, rule = found.get(one.case, _NOBODY)
     if answer is Answer.NO:
         return one._replace(answer=0, rule=rule, term=0)
-    if answer is Answer.POSSIBLE and one.answer == 2:
-        return one._replace(answer=1, rule=rules.POSSIBLY + rules.NOT_RECOGNISED)
+    if answer is Answer.POSSIBLE and one.answer:
+        keep = one.answer == 1 and not one.rule.endswith(rules.FILTER)
+        return one if keep else one._replace(answer=1, rule=rules.POSSIBLY + rules.NOT_RECOGNISED, term=0)
     return one
 
 
-def only_by_dossier(connection: Connection, asked: Asked) -> set[int] | None:
-    """Cases for which the list can't tell the filter or the group on the day; None when it always can."""
+def only_by_dossier(connection: Connection, asked: Asked) -> set[int]:
+    """Cases for which the list can't tell the filter or the group on the day, as known then."""
     keys = set[str]().union(*(fields_in(part) for part in asked.parts))
     if asked.question.by:
         keys.add(asked.question.by)
-    if not keys:
-        return None
-    late = count_filter.late_cases(connection, keys, asked.question.on)
-    own = count_filter.of_detentions(connection, late)
-    return own or None
+    if asked.question.by and not count_filter.is_listed(asked.question.by):
+        return set(connection.scalars(select(known_case.c.id)))
+    if not keys - count_filter.OF_THE_DAY - {"verification"}:
+        return set()
+    own = count_filter.of_detentions(connection, count_filter.late_cases(connection, keys, asked.question.on))
+    if asked.is_past:
+        own |= _numbers(connection, count_filter.changed_cases(connection, keys, asked.revision))
+        own |= count_filter.gone_cases(connection)
+    return own
 
 
 def by_dossier(
     connection: Connection, asked: Asked, verdicts: list[CaseVerdict], own: set[int]
 ) -> list[CaseVerdict]:
     """The verdicts with filter and group of these cases told by their dossiers."""
-    wanted = [one.case for one in verdicts if one.case in own and (one.answer or one.rule == rules.FILTER)]
+    wanted = [one.case for one in verdicts if one.case in own and one.answer]
     dossiers = dict(_dossiers(connection, asked, wanted))
     return [_told(one, dossiers[one.case], asked) if one.case in dossiers else one for one in verdicts]
 
 
 def _told(one: CaseVerdict, dossier: Dossier, asked: Asked) -> CaseVerdict:
     answer, term = found_on_day(asked.parts, dossier, asked.meaning)
-    value = group_value(dossier, asked.question.by, asked.question.on) if asked.question.by else ""
-    if asked.question.by in count_filter.OF_THE_DAY:
-        value = one.value
+    value = one.value
+    if asked.question.by and asked.question.by not in count_filter.OF_THE_DAY:
+        value = group_value(dossier, asked.question.by, asked.question.on)
     if answer is Answer.NO:
         return one._replace(answer=0, rule=rules.FILTER, term=term, value=value)
     if answer is Answer.POSSIBLE and one.answer == 2:
@@ -110,21 +162,21 @@ def _told(one: CaseVerdict, dossier: Dossier, asked: Asked) -> CaseVerdict:
     return one._replace(value=value)
 
 
-def _dossiers(connection: Connection, asked: Asked, numbers: Sequence[int]) -> Iterator[tuple[int, Dossier]]:
-    for part in chunks(numbers):
+def _dossiers(connection: Connection, asked: Asked, numbers: Iterable[int]) -> Iterator[tuple[int, Dossier]]:
+    for part in chunks(sorted(numbers), 2000):
         rows = connection.execute(
             select(known_case.c.id, known_case.c.uid, known_case.c.case_id).where(known_case.c.id.in_(part))
-        )
-        keys = {row.case_id: row.id for row in rows if row.case_id is not None}
-        found = {dossier.case.uid: dossier for dossier in read_dossiers(connection, list(keys), 0)}
-        uids = {
-            row.id: row.uid for row in connection.execute(select(known_case).where(known_case.c.id.in_(part)))
-        }
-        for number in keys.values():
-            if uids[number] in found:
-                yield number, found[uids[number]]
+        ).all()
+        if asked.is_past:
+            found = dossiers_as_known(connection, (row.uid for row in rows), asked.revision)
+        else:
+            keys = [row.case_id for row in rows if row.case_id is not None]
+            found = {dossier.case.uid: dossier for dossier in read_dossiers(connection, keys, 0)}
+        yield from ((row.id, found[row.uid]) for row in rows if row.uid in found)
 
 
-def as_published(connection: Connection, asked: Asked) -> list[CaseVerdict]:
-    """All verdicts from what sources had published by the question's day."""
-    return []
+def _numbers(connection: Connection, uids: Iterable[str]) -> set[int]:
+    found: set[int] = set()
+    for part in chunks(sorted(uids)):
+        found.update(connection.scalars(select(known_case.c.id).where(known_case.c.uid.in_(part))))
+    return found

@@ -31,7 +31,7 @@ from db.known_states import STATES
 from db.schema.cases import case_category, defendant, event
 from db.schema.history import change
 from db.schema.known import known_case, known_state
-from db.schema.projections import case_list
+from db.schema.projections import case_list, projected_fields
 from db.touched import touched_cases
 from prisoner_tracker.domain.counting.rules import LEVELS
 from prisoner_tracker.domain.fields import BY_KEY, Holder
@@ -59,6 +59,12 @@ def is_steady(key: str) -> bool:
     if key in OF_THE_DAY or key in _STEADY:
         return True
     return field is not None and field.holder in (Holder.PERSON, Holder.CASE)
+
+
+def is_listed(key: str) -> bool:
+    """Whether a span of ``known_state``, the list, the person or the case has the field's value."""
+    field = BY_KEY[key]
+    return key in OF_THE_DAY or field in projected_fields() or field.holder in (Holder.PERSON, Holder.CASE)
 
 
 @dataclass(frozen=True)
@@ -148,7 +154,12 @@ _KINDS: dict[str, frozenset[tuple[str, str]]] = {
 
 def changed_cases(connection: Connection, keys: Iterable[str], revision: int) -> set[str]:
     """Uids of cases of which something that these fields rest on changed after a revision."""
-    wanted = _rests_on(set(keys) - OF_THE_DAY - {_BY_LEVEL})
+    return changed_since(connection, _rests_on(set(keys) - OF_THE_DAY - {_BY_LEVEL}), revision)
+
+
+def changed_since(connection: Connection, kinds: Iterable[tuple[str, str]], revision: int) -> set[str]:
+    """Uids of cases of which a record of these kinds ("" of any), in this field ("" any), changed after it."""
+    wanted = set(kinds)
     if not wanted:
         return set()
     conditions = [
@@ -156,9 +167,14 @@ def changed_cases(connection: Connection, keys: Iterable[str], revision: int) ->
         for kind, name in sorted(wanted)
         if kind
     ]
-    any_kind = ("", "") in wanted
-    statement = select(change).where(change.c.revision > revision, true() if any_kind else or_(*conditions))
-    return touched_cases(connection, [history.to_change(row) for row in connection.execute(statement)])
+    this = true() if ("", "") in wanted else or_(*conditions)
+    rows = connection.execute(select(change).where(change.c.revision > revision, this))
+    return touched_cases(connection, [history.to_change(row) for row in rows])
+
+
+def gone_cases(connection: Connection) -> set[int]:
+    """Cases that were once in the file and are not."""
+    return set(connection.scalars(select(known_case.c.id).where(known_case.c.case_id.is_(None))))
 
 
 def _rests_on(keys: set[str]) -> set[tuple[str, str]]:

@@ -26,7 +26,7 @@ from sqlalchemy import (
     select,
 )  # fmt: skip
 
-from db import count_dossiers, count_filter
+from db import count_dossiers, count_filter, count_published
 from db.columns import text_column
 from db.count_asked import Asked, known_revision
 from db.known_states import STATES
@@ -46,7 +46,6 @@ from prisoner_tracker.search.write import write
 
 _RULE = {rule: number for number, rule in enumerate(("", *rules.RULES))}
 _RULES = ("", *rules.RULES)
-_FILTER = _RULE[rules.FILTER]
 
 Row = tuple[Any, ...]
 """case, person, rule, state, cause, cause_date, sure, term, doubt, value, uid, code, name"""
@@ -63,30 +62,28 @@ def answer(
         () if isinstance(query, Everything) else parts_of(query),
         Meaning(today=question.on, vocabularies=terms),
         NOW - 1 if known is None else known_revision(connection, known),
-        min(today, known or today),
+        min(today, known or question.published or today),
     )
     if question.published is not None:
-        verdicts = count_dossiers.as_published(connection, asked)
+        verdicts = count_published.verdicts(connection, asked)
     else:
         verdicts = _from_states(connection, asked)
     return CountAnswer(verdicts, tuple(write(part) for part in asked.parts))
 
 
 def _from_states(connection: Connection, asked: Asked) -> list[CaseVerdict]:
+    own = count_dossiers.only_by_dossier(connection, asked)
     rows = connection.execute(_sure(asked)).all()
     several = connection.execute(_spans(asked).where(known_state.c.sure == 0)).all()
-    recognised = count_dossiers.recognitions(connection, asked)
-    own = count_dossiers.only_by_dossier(connection, asked)
-    verdicts = [_verdict(row, asked) for row in rows]
+    verdicts = [_verdict(row, asked, own) for row in rows]
     for _, group in groupby(several, key=itemgetter(0)):
-        verdicts.append(_uncertain(list(group), asked))
+        verdicts.append(_uncertain(list(group), asked, own))
+    recognised = count_dossiers.recognitions(connection, asked)
     if recognised is not None:
         verdicts = [count_dossiers.recognised(one, recognised) for one in verdicts]
-    if own is not None:
+    if own:
         verdicts = count_dossiers.by_dossier(connection, asked, verdicts, own)
-    if asked.question.everybody:
-        return verdicts
-    return [one for one in verdicts if one.answer]
+    return verdicts if asked.question.everybody else [one for one in verdicts if one.answer]
 
 
 def _sure(asked: Asked) -> Select[Any]:
@@ -142,8 +139,7 @@ def _counts(definition: Definition, state: str) -> bool:
 
 
 def _least(definition: Definition) -> int:
-    level = definition.least_verification
-    return rules.LEVELS.index(level) if level in rules.LEVELS else 0
+    return rules.rank_of(definition.least_verification)
 
 
 def _rule(asked: Asked) -> ColumnElement[int]:
@@ -192,7 +188,9 @@ def _terms(asked: Asked) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
 
 
 def _from_list(by: str) -> bool:
-    return bool(by) and by not in count_filter.OF_THE_DAY and by != "verification"
+    return (
+        bool(by) and count_filter.is_listed(by) and by not in count_filter.OF_THE_DAY and by != "verification"
+    )
 
 
 def _value(asked: Asked) -> ColumnElement[Any]:
@@ -201,8 +199,10 @@ def _value(asked: Asked) -> ColumnElement[Any]:
         return literal_column("''")
     if by == "verification":
         return known_state.c.level
-    if not _from_list(by):
+    if by in count_filter.OF_THE_DAY:
         return known_state.c.state
+    if not count_filter.is_listed(by):
+        return literal_column("''")
     if BY_KEY[by].kind is Kind.DATE:
         return case_list.c[f"{by}_from"] * 10_000_000 + case_list.c[f"{by}_to"]
     column = text_column(by)
@@ -226,13 +226,13 @@ def _text_of(value: object, by: str) -> str:
     return str(value)
 
 
-def _verdict(row: Row, asked: Asked) -> CaseVerdict:
+def _verdict(row: Row, asked: Asked, own: set[int]) -> CaseVerdict:
     number, person, rule, state, cause, since, _, term, doubt, value, *named = row
     if rule:
         answer_, said, at = 0, _RULES[rule], 0
-    elif term:
+    elif term and number not in own:
         answer_, said, at = 0, rules.FILTER, term
-    elif doubt:
+    elif doubt and number not in own:
         answer_, said, at = 1, rules.POSSIBLY + rules.FILTER, doubt
     else:
         answer_, said, at = 2, rules.HELD_RULE, 0
@@ -240,9 +240,9 @@ def _verdict(row: Row, asked: Asked) -> CaseVerdict:
     return CaseVerdict(number, person, answer_, said, at, text, STATES[state], cause, since, *named)
 
 
-def _uncertain(rows: Sequence[Row], asked: Asked) -> CaseVerdict:
+def _uncertain(rows: Sequence[Row], asked: Asked, own: set[int]) -> CaseVerdict:
     """What several possible spans of one case say together; the first is that in which all has happened."""
-    verdicts = [_verdict(row, asked) for row in rows]
+    verdicts = [_verdict(row, asked, own) for row in rows]
     least = min(one.answer for one in verdicts)
     most = max(one.answer for one in verdicts)
     first = verdicts[0]

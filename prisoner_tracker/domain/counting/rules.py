@@ -46,6 +46,11 @@ LEVELS = ("", "l1", "l2", "l3", "l4")
 LONGEST_BELIEF = 36_500
 
 
+def rank_of(level: object) -> int:
+    """The rank of a level of verification, 0 for none."""
+    return LEVELS.index(level) if level in LEVELS else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a rule book says of one case: counted surely, possibly or not, and by which rule.
