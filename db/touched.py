@@ -32,7 +32,9 @@ def touched_cases(connection: Connection, changes: Sequence[RecordChange]) -> se
         cases |= named
         if item.kind == "person":
             people.add(item.uid)
-        people |= _named(item, "person") if item.kind in ("person_name", "affiliation") else set()
+        people |= (
+            _named(item, "person") if item.kind in ("person_name", "affiliation", "code_alias") else set()
+        )
         if item.kind == "citation":
             known["about"] |= _named(item, "about")
         if not named and not (item.kind in _UNUSED_WHEN_MADE and item.field == "" and item.before is None):
