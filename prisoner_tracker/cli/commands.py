@@ -50,15 +50,49 @@ COMMANDS: Mapping[str, Command] = {
         "count cases and people",
         ("stats cases.ptdb", "stats cases.ptdb --by place --filter 'status:held'"),
     ),
-    "undo": Command("undo", "take back the latest act", ("undo cases.ptdb",)),
-    "redo": Command("redo", "do the act undone last again", ("redo cases.ptdb",)),
+    "match": Command(
+        "match",
+        "find who in the file may be the person with this name",
+        ("match cases.ptdb 'Алиев Вагиф'", "match cases.ptdb 'Vaqif Aliyev' --json"),
+    ),
+    "duplicates": Command(
+        "duplicates",
+        "list people who may be one person",
+        ("duplicates cases.ptdb", "duplicates cases.ptdb --json"),
+    ),
+    "undo": Command(
+        "undo",
+        "take back the latest act, or one of the history",
+        ("undo cases.ptdb", 'undo cases.ptdb 41 --reason "entered twice"'),
+    ),
+    "redo": Command(
+        "redo",
+        "do the act undone last again, or another undone one",
+        ("redo cases.ptdb", "redo cases.ptdb 41"),
+    ),
     "history": Command(
-        "history", "tell what was done, newest first", ("history cases.ptdb", "history cases.ptdb PT-7K3M9")
+        "history",
+        "tell what was done, by whom, when and why",
+        (
+            "history cases.ptdb",
+            "history cases.ptdb PT-7K3M9 --field place",
+            "history cases.ptdb PT-7K3M9 --as-of 41",
+        ),
+    ),
+    "trash": Command(
+        "trash",
+        "move cases to the trash, list it, or take them back",
+        ("trash cases.ptdb PT-7K3M9", "trash cases.ptdb --list", "trash cases.ptdb --restore PT-7K3M9"),
+    ),
+    "purge": Command(
+        "purge",
+        "remove a trashed case for good",
+        ('purge cases.ptdb PT-7K3M9 --reason "asked by the family"',),
     ),
     "check": Command(
         "check",
         "check the file: pages, references, history, lists and indexes",
-        ("check cases.ptdb", "check cases.ptdb --json"),
+        ("check cases.ptdb", "check cases.ptdb --repair", 'check cases.ptdb --head "3f9a 12bc 77d0"'),
     ),
     "define": Command(
         "define",

@@ -39,9 +39,23 @@ _SENTENCES: Mapping[str, str] = {
     "cancelled": "Stopped. Nothing was changed.",
     "upgrade-failed": "The file could not be brought to this version's format. It is as it was before.",
     "no-such-case": "There is no case {case}.",
+    "same-person": "These are one person already. Nothing was changed.",
+    "people-unknown": "Neither of the two has a name; they are never taken for one person. Nothing was changed.",
     "nothing-to-undo": "There is nothing to undo.",
     "nothing-to-redo": "There is nothing to redo.",
     "changed-meanwhile": "Somebody else changed the same field meanwhile. Nothing was overwritten; look and repeat.",
+    "act-in-the-way": "Revision {revision} stands in the way: it touched the same ({kind} {field}). Nothing was changed; "
+    "undo that one first, or see it with: history.",
+    "no-such-act": "The history has no act {revision} that could be undone or done again.",
+    "already-undone": "Revision {revision} is undone already. Nothing was changed.",
+    "not-undone": "Revision {revision} is not undone. Nothing was changed.",
+    "act-purged": "Revision {revision} can't be undone or done again: what it said was purged. Nothing was changed.",
+    "act-without-changes": "Revision {revision} changed no record, so there is nothing to undo.",
+    "no-such-revision": "The history has no revision {revision}.",
+    "not-there-then": "At revision {revision} this case was not in the file, or it was purged since.",
+    "restricted-in-history": "{column} is restricted: its history is shown in the window only.",
+    "not-in-trash": "{case} is not in the trash. Only what lies in the trash can be purged; nothing was changed.",
+    "reason-needed": "A purge needs a reason. Nothing was changed.",
     "later-work-in-the-way": "Later work uses what this would take away. Nothing was changed; undo the later work first.",
     "undecodable": "The text of this file can't be decoded. Nothing was imported; save it as UTF-8 and try again.",
     "not-a-spreadsheet": "This is not a spreadsheet, whatever its name says ({reason}). Nothing was imported.",
@@ -95,11 +109,14 @@ _LABELS: Mapping[str, str] = {
     "new-case": "New case",
     "save-case": "Case saved",
     "import": "Import",
+    "decide-pair": "Decided who is who",
+    "merge-people": "People merged",
     "trash": "Moved to trash",
     "restore": "Restored from trash",
     "settings": "Settings",
     "hearing": "Hearing",
     "confirm-case": "Confirmed by a second person (level 4)",
+    "purge": "Removed for good",
     "undo": "Undo",
     "redo": "Redo",
     "sample": "Sample",
@@ -111,6 +128,10 @@ _FINDINGS: Mapping[str, str] = {
     "damaged-pages": "Damaged pages: {pages}.",
     "dangling-reference": "References lead nowhere in {table}.",
     "history-changed": "The history was altered at {count} revision(s): {revisions}.",
+    "history-cut": "A head of the history ({head}) that was kept elsewhere is not in it. The end of the history was cut "
+    "off, or this file was restored from an older backup.",
+    "words-stale": "What the search index knows differs from the records in {cases} case(s).",
+    "counts-stale": "What counts are made from differs from the records in {cases} case(s).",
     "list-incomplete": "The list of cases differs from the cases in {cases} place(s).",
     "index-incomplete": "The search index differs from the cases in {cases} place(s).",
     "projection-stale": "What lists show differs from the records in {cases} case(s).",
@@ -154,3 +175,8 @@ def label(code: str) -> str:
 def finding(code: str, details: Mapping[str, object]) -> str:
     """What `check` found, in words."""
     return _FINDINGS.get(code, code).format_map(_Known(details))
+
+
+def short_hash(head: str) -> str:
+    """The beginning of a hash, in groups of four: enough to compare by eye."""
+    return " ".join(head[at : at + 4] for at in range(0, 12, 4))

@@ -108,25 +108,29 @@ class _Steps:
 
 def _score(one: Prepared, other: Prepared, known: Frequencies, threshold: float) -> CandidatePair | None:
     """Return the pair, or None below the threshold. The costly names are compared only if they can decide."""
-    evidence = _PRIOR + rarity(one, other, known)
-    if _likelihood(evidence + MOST_BESIDE) < threshold:
+    by_name = _PRIOR + rarity(one, other, known)
+    if _likelihood(by_name + MOST_BESIDE) < threshold:
         return None
     weighed = (births(one, other), dates(one, other), places(one, other, known), lists(one, other))
-    evidence += sum(weight for weight, _ in weighed)
+    evidence = by_name + sum(weight for weight, _ in weighed)
     if min(one.longest, other.longest) < 2:
         evidence += _ONE_WORD
-    if _likelihood(evidence) < threshold:
+    may_be_homonyms = min(one.longest, other.longest) > 2 and _likelihood(by_name) >= threshold
+    if _likelihood(evidence) < threshold and not may_be_homonyms:
         return None
     found = _best_names(one, other)
-    homonyms = found is not None and _are_homonyms(found)
-    if found is None or (found.score < _NAME_LEAST and not homonyms):
+    if found is None:
         return None
-    if any(reason.code in _LESS for reason in found.reasons):
-        evidence += _WORD_MISSING
-    score = found.score**0.25 * _likelihood(evidence - _NAME_SLACK * (1 - found.score))
+    homonyms = _are_homonyms(found)
     if homonyms:
         score = found.score * _likelihood(evidence)
-    elif score < threshold:
+    elif found.score < _NAME_LEAST:
+        return None
+    else:
+        if any(reason.code in _LESS for reason in found.reasons):
+            evidence += _WORD_MISSING
+        score = found.score**0.25 * _likelihood(evidence - _NAME_SLACK * (1 - found.score))
+    if score < threshold and not homonyms:
         return None
     first, second = sorted((one.sketch.key, other.sketch.key))
     reasons = (*found.reasons, *(Reason(code) for _, code in weighed if code))

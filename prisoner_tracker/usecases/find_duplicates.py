@@ -1,0 +1,59 @@
+"""Which people of the file may be one person, the likeliest pairs first, with what was decided about them before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from prisoner_tracker.domain.errors import UserMistake
+from prisoner_tracker.domain.names.candidates import candidate_pairs
+from prisoner_tracker.domain.names.match import THRESHOLD, Reason
+from prisoner_tracker.domain.person_pairs import PersonPairs
+from prisoner_tracker.domain.records import PersonPair
+from prisoner_tracker.ports import CaseReader, PersonOutline
+
+OnProgress = Callable[[int, int], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Two people who may be one. ``homonyms`` share first and last name, but their fathers' names differ.
+
+    ``decision`` is what was decided about them, "" while nothing was.
+    """
+
+    one: PersonOutline
+    other: PersonOutline
+    score: float
+    reasons: tuple[Reason, ...]
+    homonyms: bool = False
+    decision: str = ""
+
+
+def find_duplicates(
+    reader: CaseReader, on_progress: OnProgress | None = None, threshold: float = THRESHOLD
+) -> list[Duplicate]:
+    """All pairs worth a look, the surest first and homonyms last; in the reading thread.
+
+    ``on_progress(done, total)`` returns False to stop: UserMistake("cancelled") is raised.
+    """
+
+    def step(done: int, total: int) -> None:
+        if on_progress and not on_progress(done, total):
+            raise UserMistake("cancelled")
+
+    step(0, 1)
+    outlines = {outline.sketch.key: outline for outline in reader.person_outlines()}
+    decided = PersonPairs(reader.register(PersonPair))
+    sketches = [outline.sketch for outline in outlines.values()]
+    return [
+        Duplicate(
+            outlines[pair.first],
+            outlines[pair.second],
+            pair.score,
+            pair.reasons,
+            pair.homonyms,
+            decided.decision(pair.first, pair.second),
+        )
+        for pair in candidate_pairs(sketches, threshold, step)
+    ]
