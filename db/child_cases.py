@@ -16,6 +16,7 @@ from db.schema.people import affiliation, person_name
 from db.schema.projections import case_list
 from db.schema.registers import organisation, organisation_alias, place, place_alias, proceeding
 from db.schema.sources import citation, list_entry, source
+from prisoner_tracker.domain.fields import BY_KEY, Kind
 
 
 def in_cases(cases: Any) -> ColumnElement[bool]:
@@ -69,8 +70,13 @@ def with_affiliation(text: str) -> ColumnElement[bool]:
 
 def place_named(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
     """Whether the place named in a column has a name or an alias in which every word is found."""
+    return column.in_(names_of_places(text))
+
+
+def names_of_places(text: str) -> Select[Any]:
+    """Names of the places with a name or an alias in which every word is found."""
     entries = _entries(place, place_alias, place_alias.c.place_id, func.finds_place, text)
-    return column.in_(_alone(select(place.c.name).where(place.c.id.in_(entries), place.c.name != "")))
+    return _alone(select(place.c.name).where(place.c.id.in_(entries), place.c.name != ""))
 
 
 def organisation_named(column: ColumnElement[Any], text: str) -> ColumnElement[bool]:
@@ -81,11 +87,36 @@ def organisation_named(column: ColumnElement[Any], text: str) -> ColumnElement[b
     return column.in_(_alone(names))
 
 
+def named(key: str, name: str) -> ColumnElement[bool]:
+    """Cases of which a field of names has this one, by the letter."""
+    match BY_KEY[key].kind:
+        case Kind.ARTICLE:
+            return in_cases(_alone(select(charge.c.case_id).where(charge.c.article == name)))
+        case Kind.TAG:
+            return in_cases(_alone(select(case_tag.c.case_id).where(case_tag.c.text == name)))
+        case Kind.PROCEEDING:
+            entries = _alone(select(proceeding.c.id).where(proceeding.c.name == name))
+            return in_cases(_alone(select(defendant.c.case_id).where(defendant.c.proceeding_id.in_(entries))))
+        case Kind.SOURCE:
+            return _citing(select(source.c.id).where(source.c.title == name))
+        case _ if key == "affiliation":
+            bodies = _alone(select(organisation.c.id).where(organisation.c.name == name))
+            members = select(affiliation.c.person_id).where(affiliation.c.organisation_id.in_(bodies))
+            return case_list.c.person_id.in_(_alone(members))
+        case _:
+            return and_(case_list.c[key] == name, case_list.c[key] != "")
+
+
 def with_source(text: str | None) -> ColumnElement[bool]:
     """Cases for which a source is cited, or in whose list they stand; with a text, one with such a title or publisher."""
     sources = select(source.c.id)
     if text is not None:
         sources = sources.where(func.finds(source.c.title + "\n" + source.c.publisher, text) == 1)
+    return _citing(sources)
+
+
+def _citing(sources: Select[Any]) -> ColumnElement[bool]:
+    """Cases for which one of these sources is cited, or in whose list they stand."""
     about = _alone(select(citation.c.about).where(citation.c.source_id.in_(_alone(sources))))
     people = _alone(select(person_name.c.person_id).where(person_name.c.uid.in_(about)))
     listed = select(list_entry.c.case_id).where(list_entry.c.source_id.in_(_alone(sources)))

@@ -12,6 +12,7 @@ from db import child_cases, compile_custody, full_text
 from db.columns import beside, date_columns, number_columns, text_column
 from db.decided_conditions import charged_then
 from db.own_conditions import OWN_CONDITIONS, known
+from db.people_reader import has_code
 from db.schema.projections import case_list, case_text
 from prisoner_tracker.domain.fields import BY_KEY, Kind
 from prisoner_tracker.search.ast import And, Condition, Everything, FieldIs, Not, Or, Query, Words
@@ -25,6 +26,7 @@ from prisoner_tracker.search.meaning import (
     Is,
     Known,
     Meaning,
+    Named,
     OneOf,
     Question,
     Under,
@@ -99,8 +101,10 @@ def _answered(term: FieldIs, question: Question, meaning: Meaning) -> Sql:
             return _has_words(key, question.text)
         case Under():
             return child_cases.with_article(question.article)
+        case Named():
+            return child_cases.named(key, question.name)
         case Is():
-            return func.upper(text_column(key)) == question.text
+            return has_code(question.text)
 
 
 def _has(key: str, meaning: Meaning) -> Sql:

@@ -41,9 +41,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """``>=7y``."""
+    """``>=7y``; ``=`` asks a name by the letter: ``tag:=water`` finds no "water 2"."""
 
-    operator: Literal[">", ">=", "<", "<="]
+    operator: Literal[">", ">=", "<", "<=", "="]
     text: str
 
 

@@ -18,10 +18,18 @@ ANY, NO_VALUE = "*", "none"
 COMPARED_TERMS = frozenset({"verification"})
 """Vocabularies whose terms are levels, so that one is more than another."""
 
+_NAMED = frozenset({Kind.PLACE, Kind.ORGANISATION, Kind.PROCEEDING, Kind.TAG, Kind.SOURCE, Kind.ARTICLE})
+"""Kinds whose values are names, found by any word of theirs or, with ``=``, by the letter."""
+
 _COMPARED = frozenset({Kind.DATE, Kind.NUMBER, Kind.DURATION})
 _ANY_DAY = date(2024, 1, 1)
 _EXAMPLES = {Kind.NUMBER: ("25", ">=18"), Kind.DURATION: ("7y", ">=18m", "life")}
 _NOT_UNDERSTOOD = {Kind.NUMBER: "number-not-understood", Kind.DURATION: "duration-not-understood"}
+
+
+def takes_exactly(field: str) -> bool:
+    """Whether ``=`` asks this field by the letter; elsewhere it says nothing."""
+    return field in BY_KEY and BY_KEY[field].kind in _NAMED
 
 
 def asks_any(condition: Condition) -> bool:
@@ -42,15 +50,27 @@ def problem(field: str, condition: Condition) -> tuple[str, tuple[str, ...]] | N
         return None
     kind = BY_KEY[field].kind
     if kind not in _COMPARED:
-        allowed = isinstance(condition, Value) or (
-            isinstance(condition, Comparison) and BY_KEY[field].vocabulary in COMPARED_TERMS
-        )
-        return None if allowed else ("not-comparable", (f"{written(field)}:…",))
+        return None if _allowed(field, condition) else ("not-comparable", (f"{written(field)}:…",))
+    if isinstance(condition, Comparison) and condition.operator == "=":
+        return "not-comparable", (f"{written(field)}:…",)
     for text in _texts(condition):
         found = _value_problem(kind, text)
         if found:
             return found
     return None
+
+
+def _allowed(field: str, condition: Condition) -> bool:
+    """Whether a field of names, terms or texts takes such a condition."""
+    match condition:
+        case Value():
+            return True
+        case Comparison("="):
+            return takes_exactly(field)
+        case Comparison():
+            return BY_KEY[field].vocabulary in COMPARED_TERMS
+        case _:
+            return False
 
 
 def terms_problem(term: FieldIs) -> bool:

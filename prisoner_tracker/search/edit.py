@@ -9,8 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from prisoner_tracker.domain.fields import BY_KEY, Kind
-from prisoner_tracker.search.ast import And, Condition, Everything, FieldIs, Not, Query, Span, Value
-from prisoner_tracker.search.conditions import asks_any, asks_none
+from prisoner_tracker.search.ast import (
+    And,
+    Comparison,
+    Condition,
+    Everything,
+    FieldIs,
+    Not,
+    Query,
+    Span,
+    Value,
+)
+from prisoner_tracker.search.conditions import asks_any, asks_none, takes_exactly
 from prisoner_tracker.search.tokens import is_bare_value
 from prisoner_tracker.search.write import normal
 
@@ -54,7 +64,7 @@ def toggle_value(query: Query, field: str, value: str, *, excluded: bool = False
     """
     term = _term_of(query, field, excluded)
     if term is None:
-        return _all((*_terms(query), _placed(FieldIs(field, (_value(value),)), excluded)))
+        return _all((*_terms(query), _placed(FieldIs(field, (_value(field, value),)), excluded)))
     left = _toggled(term, value)
     changed = _placed(replace(term, conditions=left), excluded) if left else Everything()
     before = _placed(term, excluded)
@@ -75,7 +85,7 @@ def _toggled(term: FieldIs, value: str) -> tuple[Condition, ...]:
     if _is_date(term.field) and _is_year(value):
         years ^= {int(value)}
     elif not found:
-        kept.append(_value(value))
+        kept.append(_value(term.field, value))
     return (*_ranges(sorted(years)), *kept)
 
 
@@ -83,6 +93,8 @@ def _chosen(field: str, condition: Condition) -> tuple[str, ...]:
     match condition:
         case Value() if not _special(condition):
             return (condition.text,)
+        case Comparison("=", text):
+            return (text,)
         case Span(low, high) if _is_date(field) and _is_year(low) and _is_year(high):
             return tuple(str(year) for year in range(int(low), int(high) + 1))
         case _:
@@ -140,7 +152,10 @@ def _placed(term: FieldIs, excluded: bool) -> Query:
     return Not(term) if excluded else term
 
 
-def _value(text: str) -> Value:
+def _value(field: str, text: str) -> Condition:
+    """A value by the letter: a name that others contain, or an article that others lie under, is asked with ``=``."""
+    if takes_exactly(field):
+        return Comparison("=", text)
     bare = Value(text)
     return Value(text, quoted=_special(bare) or not is_bare_value(text))
 

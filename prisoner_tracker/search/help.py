@@ -22,6 +22,7 @@ _SYNTAX = (
     ("phrase", '"hunger strike"'),
     ("any-of", "category:journalist,blogger"),
     ("range", "arrested:2023-11..2024"),
+    ("by-the-letter", 'tag:="follow up"'),
     ("compare", "sentence:>=7y"),
     ("relative-days", "remand-until:today..+14d"),
     ("possible", "arrested:2014?"),

@@ -15,6 +15,7 @@ from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.durations import Duration
 from prisoner_tracker.domain.field_access import FieldValue, value_of
 from prisoner_tracker.domain.fields import BY_KEY, Kind
+from prisoner_tracker.domain.former_codes import codes_of
 from prisoner_tracker.domain.records import (
     Affiliation,
     Attachment,
@@ -40,6 +41,7 @@ from prisoner_tracker.search.meaning import (
     Is,
     Known,
     Meaning,
+    Named,
     OneOf,
     Question,
     Under,
@@ -115,8 +117,10 @@ def _answered(key: str, question: Question, dossier: Dossier, meaning: Meaning) 
             return Answer.of(_has_words(key, question.text, dossier, meaning))
         case Under():
             return Answer.of(any(is_within(one.article, question.article) for one in dossier.of(Charge)))
+        case Named():
+            return Answer.of(question.name in _names(key, dossier, meaning))
         case Is():
-            return Answer.of(dossier.case.code.upper() == question.text)
+            return Answer.of(question.text in {code.upper() for code in codes_of(dossier)})
 
 
 def _has(key: str, dossier: Dossier, meaning: Meaning) -> bool:
@@ -182,6 +186,20 @@ def _has_words(key: str, text: str, dossier: Dossier, meaning: Meaning) -> bool:
             return any(finds(tag, text) for tag in _values(dossier, key, meaning))
         case _:
             return finds("\n".join(_values(dossier, key, meaning)), text)
+
+
+def _names(key: str, dossier: Dossier, meaning: Meaning) -> tuple[str, ...]:
+    """The names a field has as registers and charges spell them, aliases left out."""
+    match BY_KEY[key].kind:
+        case Kind.ARTICLE:
+            return tuple(one.article for one in dossier.of(Charge))
+        case Kind.SOURCE:
+            return tuple(source.title for source in _sources(dossier))
+        case Kind.PROCEEDING:
+            parts = (dossier.get(one.proceeding, Proceeding) for one in dossier.of(Defendant))
+            return tuple(part.name for part in parts if part)
+        case _:
+            return tuple(text for text in _values(dossier, key, meaning) if text)
 
 
 def _place_names(dossier: Dossier, key: str, meaning: Meaning) -> Iterator[str]:

@@ -87,13 +87,20 @@ class Under:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Is one of its values this name, by the letter?"""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Is:
     """Is it this, whatever the case of letters? In upper case already."""
 
     text: str
 
 
-Question = Known | InDays | InNumbers | OneOf | HasWords | Under | Is
+Question = Known | InDays | InNumbers | OneOf | HasWords | Under | Named | Is
 
 
 def asked(key: str, condition: Condition, meaning: Meaning) -> Question | None:
@@ -108,6 +115,8 @@ def asked(key: str, condition: Condition, meaning: Meaning) -> Question | None:
     vocabulary = meaning.vocabularies.get(OTHER_TERMS.get(key, asked_of.vocabulary))
     if asked_of.kind is Kind.TERM or vocabulary is not None:
         return _one_of(condition, vocabulary)
+    if isinstance(condition, Comparison) and condition.operator == "=":
+        return Named(condition.text)
     if not isinstance(condition, Value):
         return None
     match asked_of.kind:

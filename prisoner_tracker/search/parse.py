@@ -22,7 +22,7 @@ from prisoner_tracker.search.ast import (
     Value,
     Words,
 )
-from prisoner_tracker.search.conditions import problem
+from prisoner_tracker.search.conditions import problem, takes_exactly
 from prisoner_tracker.search.errors import QueryError
 from prisoner_tracker.search.field_names import key_of, like
 from prisoner_tracker.search.tokens import QUOTED, Token, TypedCondition, tokens
@@ -140,7 +140,7 @@ def _field(token: Token) -> FieldIs:
         raise QueryError(token.start, end_of_name, "restricted-field")
     conditions: list[Condition] = []
     for typed_condition in token.conditions:
-        condition = _condition(typed_condition)
+        condition = _condition(key, typed_condition)
         wrong = problem(key, condition)
         if wrong:
             raise QueryError(typed_condition.start, typed_condition.end, wrong[0], wrong[1])
@@ -149,11 +149,13 @@ def _field(token: Token) -> FieldIs:
     return FieldIs(key, tuple(conditions), token.possible)
 
 
-def _condition(typed: TypedCondition) -> Condition:
+def _condition(key: str, typed: TypedCondition) -> Condition:
     if typed.high is not None:
         return Span(typed.low.text, typed.high.text)
     match typed.operator:
         case ">" | ">=" | "<" | "<=":
             return Comparison(typed.operator, typed.low.text)
+        case "=" if takes_exactly(key):
+            return Comparison("=", typed.low.text)
         case _:
             return Value(typed.low.text, typed.low.quoted)

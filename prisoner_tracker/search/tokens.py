@@ -26,7 +26,7 @@ OPERATOR_WORDS: dict[str, Kind] = {
 QUOTED = ('"…:…"',)
 """What is expected of a colon behind no field: quotes around it all."""
 
-COMPARISONS = (">=", "<=", ">", "<")
+COMPARISONS = (">=", "<=", ">", "<", "=")
 RANGE = ".."
 _CURLY = frozenset("“”„«»")
 _QUOTES = _CURLY | {'"'}
@@ -160,8 +160,6 @@ class _Scanner:
         start = self.at
         operator = next((sign for sign in COMPARISONS if self.text.startswith(sign, self.at)), "")
         self.at += len(operator)
-        if not operator and self.text.startswith("=", self.at):
-            self.at += 1
         low, marked = self._side()
         high: Side | None = None
         if self.text.startswith(RANGE, self.at):

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from prisoner_tracker.domain.fields import FIELDS, Field, Kind
 from prisoner_tracker.search.ast import And, Comparison, FieldIs, Not, Or, Query, Span, Value, Words
+from prisoner_tracker.search.conditions import takes_exactly
 from prisoner_tracker.search.field_names import MARKS
 from tests.support.random_cases import ARTICLES, NAMES, TAGS, WORDS
 
@@ -54,6 +55,8 @@ def _conditions(field: Field) -> st.SearchStrategy[object]:
         return st.one_of(
             asked, said, compared, st.builds(Span, values, open_or_not), st.builds(Span, open_or_not, values)
         )
+    if takes_exactly(field.key):
+        return st.one_of(asked, said, said, st.builds(Comparison, st.just("="), values))
     return (
         st.one_of(asked, said, said, compared)
         if field.key == "verification"

@@ -102,11 +102,19 @@ def finds(text: str, dossier: Dossier, meaning: Meaning = MEANING) -> bool:
             ],
             ["article:20", "article:2060", "article:206.3.2.1", "article:193", "article:none"],
         ),
-        ({"articles": "2060"}, ["article:2060"], ["article:206"]),
+        ({"articles": "2060"}, ["article:2060", "article:=2060"], ["article:206", "article:=206"]),
+        ({"articles": "206.3.2"}, ["article:206", "article:=206.3.2"], ["article:=206"]),
         (
             {"place": "Ağqum Prison No. 14"},
-            ["place:agqum", "place:14", 'place:"prison 14"', 'place:"Ağqum Prison No. 14"', "prison:Агкум"],
-            ["place:140", "place:1", "place:4", 'place:"prison 1"', 'place:"agqum 2"'],
+            [
+                "place:agqum",
+                'place:="Ağqum Prison No. 14"',
+                "place:14",
+                'place:"prison 14"',
+                'place:"Ağqum Prison No. 14"',
+                "prison:Агкум",
+            ],
+            ["place:140", "place:=agqum", "place:1", "place:4", 'place:"prison 1"', 'place:"agqum 2"'],
         ),
         (
             {"sentence": "7 years 6 months", "verdict_date": "2024-12-19"},
@@ -120,8 +128,16 @@ def finds(text: str, dossier: Dossier, meaning: Meaning = MEANING) -> bool:
         ),
         (
             {"tags": "follow up; water"},
-            ["tag:water", "tag:follow", 'tag:"up follow"', "water", "tag:fire,water"],
-            ['tag:"follow water"', "tag:fire", "missing:tag"],
+            [
+                "tag:water",
+                "tag:=water",
+                'tag:="follow up"',
+                "tag:follow",
+                'tag:"up follow"',
+                "water",
+                "tag:fire,water",
+            ],
+            ['tag:"follow water"', "tag:=follow", "tag:=Water", "tag:fire", "missing:tag"],
         ),
         (
             {"verification": "l3"},

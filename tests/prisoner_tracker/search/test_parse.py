@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prisoner_tracker.domain.fields import FIELDS, Kind
+from prisoner_tracker.domain.fields import FIELDS, Field, Kind
 from prisoner_tracker.search.ast import (
     And,
     Comparison,
@@ -19,7 +19,7 @@ from prisoner_tracker.search.ast import (
     Value,
     Words,
 )
-from prisoner_tracker.search.conditions import mark_of
+from prisoner_tracker.search.conditions import mark_of, takes_exactly
 from prisoner_tracker.search.errors import QueryError
 from prisoner_tracker.search.field_names import MARKS, key_of, written
 from prisoner_tracker.search.parse import DEEPEST, MOST_CHARACTERS, MOST_TERMS, parse
@@ -42,11 +42,16 @@ _MARKED = st.sampled_from([*MARKS, *(field.key for field in FIELDS if not field.
 _COMPARED = {Kind.DATE: _DAYS, Kind.NUMBER: _NUMBERS, Kind.DURATION: _LENGTHS}
 
 
-def _conditions(kind: Kind) -> st.SearchStrategy[object]:
+def _conditions(field: Field) -> st.SearchStrategy[object]:
     asked = st.sampled_from([Value("*"), Value("none")])
-    if kind not in _COMPARED:
-        return st.one_of(asked, st.builds(Value, _SAID, st.booleans()))
-    values = _COMPARED[kind]
+    if field.kind not in _COMPARED:
+        said = st.one_of(asked, st.builds(Value, _SAID, st.booleans()))
+        if takes_exactly(field.key):
+            return st.one_of(said, st.builds(Comparison, st.just("="), _SAID))
+        if field.key == "verification":
+            return st.one_of(said, st.builds(Comparison, _SIGNS, st.sampled_from(["l1", "l4", "x y"])))
+        return said
+    values = _COMPARED[field.kind]
     return st.one_of(
         asked,
         st.builds(Value, values, st.booleans()),
@@ -63,16 +68,14 @@ def _terms() -> st.SearchStrategy[Query]:
         lambda field: st.builds(
             FieldIs,
             st.just(field.key),
-            st.lists(_conditions(field.kind), min_size=1, max_size=3).map(tuple),
+            st.lists(_conditions(field), min_size=1, max_size=3).map(tuple),
             st.booleans(),
         )
     )
     marks = st.builds(
         FieldIs,
         st.sampled_from(["has", "missing"]),
-        st.lists(
-            st.sampled_from(["photo", "source", "summary", "held_on"]).map(Value), min_size=1, max_size=2
-        ).map(tuple),
+        st.lists(_MARKED, min_size=1, max_size=2).map(tuple),
     )
     return st.one_of(st.builds(Words, _SAID, st.booleans()), fields, marks)
 
@@ -138,6 +141,8 @@ def test_minus_and_not_are_one() -> None:
         ("sentence:>=7y", "sentence", (Comparison(">=", "7y"),)),
         ('summary:"he said \\"no\\""', "summary", (Value('he said "no"', True),)),
         ("level:l2", "verification", (Value("l2"),)),
+        ('tag:="follow up"', "tags", (Comparison("=", "follow up"),)),
+        ("arrested:=2014", "arrested", (Value("2014"),)),
         ("released:none", "released", (Value("none"),)),
         ('place:"Prison, No. 14",Ganja', "place", (Value("Prison, No. 14", True), Value("Ganja"))),
     ],
