@@ -6,16 +6,18 @@ is in force touched the same field or the same record as a whole; what stands in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from db import history
+from db.mapping import shape
 from db.record_states import State, same, states_now, without_empty
 from db.record_writer import chunks
 from db.schema.history import change, revision
+from db.schema.settings import purge
 from db.schema.sources import citation
 from prisoner_tracker.domain.changes import RecordChange
 from prisoner_tracker.domain.errors import Conflict, UserMistake
@@ -52,8 +54,13 @@ def undone_acts(connection: Connection) -> set[int]:
 
 
 def act_to_undo(connection: Connection) -> int | None:
-    """The latest act in force; acts that changed no record, or whose content was purged, are passed over."""
-    acts = [act for act in standings(connection).values() if not act.undone and act.label != history.PURGE]
+    """The latest act in force; acts that changed no record, or were about a case that is purged, are passed over."""
+    gone = set(connection.scalars(select(revision.c.number).where(revision.c.about.in_(select(purge.c.of)))))
+    acts = [
+        act
+        for act in standings(connection).values()
+        if not act.undone and act.label != history.PURGE and act.number not in gone
+    ]
     for act in sorted(acts, key=lambda act: act.since, reverse=True):
         if _has_content(connection, act.number):
             return act.number
@@ -197,7 +204,9 @@ def _refuse_citations_of_nothing(connection: Connection, changes: Sequence[Recor
 
 
 def who_uses(connection: Connection, changes: Sequence[RecordChange]) -> Conflict:
-    """The conflict to raise when a foreign key refused these changes: the latest act that refers to what would go."""
+    """The conflict to raise when a reference refused these changes: the act that refers to what would go, or that
+    took away what they refer to.
+    """
     gone = [item.uid for item in changes if item.field == "" and item.after is None]
     for uid in gone:
         mention = change.c.after.contains(f'"{uid}"', autoescape=True)
@@ -207,7 +216,19 @@ def who_uses(connection: Connection, changes: Sequence[RecordChange]) -> Conflic
         row = connection.execute(statement.order_by(change.c.revision.desc()).limit(1)).first()
         if row is not None:
             return _in_the_way(row.revision, row)
-    return Conflict("later-work-in-the-way")
+    made = {item.uid for item in changes if item.field == "" and item.after is not None}
+    needed = {pair for item in changes for pair in _references(item) if pair[1] not in made}
+    missing = sorted({uid for _, uid in needed} - set(states_now(connection, needed)))
+    return _maker_in_the_way(connection, missing[0]) if missing else Conflict("later-work-in-the-way")
+
+
+def _references(item: RecordChange) -> Iterator[tuple[str, str]]:
+    """The records (kind, uid) that must be there for a change."""
+    values = item.after if item.field == "" and isinstance(item.after, dict) else {item.field: item.after}
+    for field, kind in shape(item.kind).references.items():
+        uid = values.get(field)
+        if isinstance(uid, str) and uid:
+            yield kind, uid
 
 
 def _maker_in_the_way(connection: Connection, uid: str) -> Conflict:

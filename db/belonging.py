@@ -19,7 +19,7 @@ Uids = dict[str, set[str]]
 
 _REMOVED = text("change.field = '' AND change.after IS NULL")
 """Word for word the condition of the index `ix_change_gone` (see `db.guards`)."""
-_MOVED = text("change.field IN ('about', 'case', 'organisation', 'person', 'place', 'proceeding')")
+MOVED = text("change.field IN ('about', 'case', 'organisation', 'person', 'place', 'proceeding')")
 """Word for word the condition of `ix_change_moved`."""
 
 
@@ -48,7 +48,7 @@ def once(connection: Connection, kinds: Sequence[type[Record]], field: str, owne
         removed = select(change.c.kind, change.c.uid).where(_REMOVED, named, or_(*mentions))
         values = [history.dumps(uid) for uid in part]
         moved = select(change.c.kind, change.c.uid).where(
-            _MOVED, named, change.c.field == field, change.c.before.in_(values)
+            MOVED, named, change.c.field == field, change.c.before.in_(values)
         )
         for statement in (removed, moved):
             for row in connection.execute(statement):

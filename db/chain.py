@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 
 from db import history
 from db.schema.history import change, revision
+from prisoner_tracker.domain.records import Purge
 
 LEAST_OF_HEAD = 8
 """How many hex digits of a head are enough to look for it."""
@@ -71,21 +72,30 @@ def _seals(
     broken: set[int] = set()
     emptied: set[tuple[int, str]] = set()
     purged: dict[str, int] = {}
-    seal = history.commitment
     for row in changes:
         number = row.revision
         if row.nonce is None:
             if row.before is not None or row.after is not None:
                 broken.add(number)
             emptied.add((number, row.uid))
-            if number in purges and row.field == "":
+            if number in purges and row.field == "" and row.kind != Purge.kind:
                 purged[row.uid] = max(number, purged.get(row.uid, 0))
-        elif seal(row.nonce, row.kind, row.uid, row.field, row.before, row.after) != row.commitment:
+        elif not _is_sealed(row):
             broken.add(number)
-        roots.setdefault(number, hashlib.sha256()).update(row.commitment)
+        sealed = row.commitment if isinstance(row.commitment, bytes) else b""
+        roots.setdefault(number, hashlib.sha256()).update(sealed)
     return {number: digest.hexdigest() for number, digest in roots.items()}, broken, emptied, purged
 
 
-def _is_there(head: str, hashes: Sequence[str]) -> bool:
+def _is_sealed(row: Any) -> bool:
+    """Whether the seal of a change is its own; a column that holds another type than it should has none."""
+    texts = (row.before, row.after)
+    if not isinstance(row.nonce, bytes) or not all(text is None or isinstance(text, str) for text in texts):
+        return False
+    said = history.commitment(row.nonce, row.kind, row.uid, row.field, row.before, row.after)
+    return said == row.commitment
+
+
+def _is_there(head: str, hashes: Sequence[Any]) -> bool:
     wanted = "".join(head.split()).lower()
-    return len(wanted) >= LEAST_OF_HEAD and any(known.startswith(wanted) for known in hashes)
+    return len(wanted) >= LEAST_OF_HEAD and any(str(known).startswith(wanted) for known in hashes)

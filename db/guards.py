@@ -23,7 +23,7 @@ _TRIGGERS = {
                  AND NEW.id IS OLD.id AND NEW.revision IS OLD.revision AND NEW.kind IS OLD.kind
                  AND NEW.uid IS OLD.uid AND NEW.field IS OLD.field AND NEW.commitment IS OLD.commitment
                  AND EXISTS (SELECT 1 FROM change AS gone JOIN revision AS act ON act.number = gone.revision
-                             WHERE gone.uid = OLD.uid AND gone.field = '' AND act.label = 'purge'
+                             WHERE gone.uid = OLD.uid AND gone.field = '' AND gone.kind <> 'purge' AND act.label = 'purge'
                                AND act.number >= OLD.revision))""",
 }
 

@@ -7,13 +7,14 @@ Texts about the person in other people's cases are not found here, nor are older
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from db import history
-from db.belonging import Uids, all_uids, joined, now, once
+from db import history, known_states
+from db.belonging import MOVED, Uids, all_uids, joined, now, once
 from db.full_text import case_words
 from db.mapping import shape
 from db.record_states import State, states_now
@@ -105,18 +106,20 @@ def _held(connection: Connection, kinds: Sequence[type[Record]], field: str, own
 
 
 def _freed(connection: Connection, cases: set[str]) -> set[str]:
-    """People of these cases whom no other case is about, with those who were merged into them."""
+    """People of these cases whom no other case is about, and those whose cases they were before a merge."""
     mine = select(detention.c.person_id).where(detention.c.uid.in_(sorted(cases)))
     used = select(detention.c.person_id).where(detention.c.uid.not_in(sorted(cases)))
     rows = select(person.c.uid).where(person.c.id.in_(mine), person.c.id.not_in(used))
     freed = set(connection.scalars(rows))
-    if not freed:
-        return freed
-    statement = select(change.c.before).where(
-        change.c.kind == Case.kind, change.c.field == "person", change.c.uid.in_(sorted(cases))
+    was = select(change.c.uid, change.c.before).where(
+        MOVED, change.c.kind == Case.kind, change.c.field == "person"
     )
-    former = {str(history.loads(text)) for text in connection.scalars(statement) if text}
-    return freed | (former - set(states_now(connection, [(Person.kind, uid) for uid in former])))
+    former: dict[str, set[str]] = defaultdict(set)
+    for row in connection.execute(was):
+        if row.before:
+            former[str(history.loads(row.before))].add(row.uid)
+    candidates = {uid for uid, theirs in former.items() if theirs <= cases}
+    return freed | (candidates - set(states_now(connection, [(Person.kind, uid) for uid in candidates])))
 
 
 def _named(
@@ -173,6 +176,7 @@ def empty(connection: Connection, purging: Plan) -> None:
         connection.execute(gone.values(before=None, after=None, nonce=None))
         connection.execute(delete(draft).where(draft.c.case_uid.in_(part)))
         connection.execute(delete(known_fact).where(known_fact.c.case_uid.in_(part)))
+    known_states.forget(connection, sorted(purging.cases))
     for uid in sorted(purging.uids):
         connection.execute(delete(draft).where(draft.c.state.contains(uid, autoescape=True)))
     for digest in purging.digests:

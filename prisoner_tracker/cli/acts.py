@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
+
 from prisoner_tracker.cli import words
 from prisoner_tracker.cli.terminal import say, say_json
 from prisoner_tracker.domain.changes import Changes
 from prisoner_tracker.ports import CaseFile
+
+
+def add_act(parser: ArgumentParser) -> None:
+    """Which act is meant, and why."""
+    parser.add_argument(
+        "revision", metavar="REVISION", nargs="?", type=int, help="the act's number in the history"
+    )
+    parser.add_argument("--reason", metavar="WHY", default="", help="kept in the history")
 
 
 def say_act(file: CaseFile, changes: Changes, what: str, *, as_json: bool) -> None:
