@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from prisoner_tracker.domain.counting import rules
 from prisoner_tracker.usecases.count_on import Explained
+from ui.date_words import long
 from ui.desk import Desk
 
 _CONTEXT = "Count"
@@ -68,7 +69,7 @@ def why(desk: Desk, one: Explained) -> str:
         return f"{state}; {_term(maybe, one.term)}" if state else _term(maybe, one.term)
     out = _term(_say(_OUT.get(one.rule, one.rule)), one.term)
     if one.rule in ("released", "died") and one.since:
-        return _join(out, _cause(desk, one), day_words(one.since))
+        return _join(out, _cause(desk, one), long(one.since))
     return out if one.rule in (rules.NO_CUSTODY, rules.NOT_YET) or not state else f"{out} ({state})"
 
 
@@ -85,9 +86,9 @@ def _state(desk: Desk, one: Explained) -> str:
         return ""
     words = desk.term("liberty", one.state)
     if one.cause == "observation" and one.since:
-        return _say("Listed as held on {day}").format(day=day_words(one.since))
+        return _say("Listed as held on {day}").format(day=long(one.since))
     if one.since:
-        return _say("{state} since {day}").format(state=words, day=day_words(one.since))
+        return _say("{state} since {day}").format(state=words, day=long(one.since))
     return words
 
 
