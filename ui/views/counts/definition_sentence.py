@@ -30,14 +30,14 @@ def pieces(definition: Definition, moment: Moment) -> list[Piece]:
         Piece(_tr("as")),
         Piece(_knowledge(moment), "knowledge", ","),
         Piece(_recognition(definition), "recognised_by", ","),
-        Piece(_tr("verified at")),
+        Piece(_tr("and verified at")),
         Piece(_level(definition.least_verification), "least_verification", "."),
         Piece(_tr("House arrest")),
         Piece(_counts(definition.house_arrest), "house_arrest", ","),
         Piece(_tr("administrative detention")),
         Piece(_counts(definition.administrative), "administrative", ","),
         Piece(_tr("prisoners of war")),
-        Piece(_counts(definition.prisoners_of_war), "prisoners_of_war", "."),
+        Piece(_count(definition.prisoners_of_war), "prisoners_of_war", "."),
     ]
     if definition.recognised_by:
         found += [
@@ -47,7 +47,7 @@ def pieces(definition: Definition, moment: Moment) -> list[Piece]:
     found += [
         Piece(_tr("An old list is believed for")),
         Piece(_belief(definition.believe_days), "believe_days", "."),
-        Piece(_tr("Only")),
+        Piece(_tr("Counted among")),
         Piece(definition.query or _tr("all cases"), "query", "."),
     ]
     return found
@@ -56,7 +56,9 @@ def pieces(definition: Definition, moment: Moment) -> list[Piece]:
 def choices(counts: Counts, key: str) -> Sequence[Choice]:
     """What a switch can be; none for what has to be typed."""
     definition = counts.definition
-    if key in ("house_arrest", "administrative", "prisoners_of_war", "ex_post"):
+    if key == "prisoners_of_war":
+        return Choice("in", _count(True)), Choice("out", _count(False))
+    if key in ("house_arrest", "administrative", "ex_post"):
         return Choice("in", _tr("counts")), Choice("out", _tr("doesn't count"))
     if key == "unit":
         return Choice("persons", _tr("People")), Choice("cases", _tr("Detentions: two of one person are two"))
@@ -70,7 +72,7 @@ def choices(counts: Counts, key: str) -> Sequence[Choice]:
             Choice(body, _tr("not {body}").format(body=body) if body in named else body)
             for body in counts.listing.bodies
         ]
-        return [Choice("", _tr("recognised by nobody in particular")), *bodies]
+        return [Choice("", _tr("recognised or not")), *bodies]
     return ()
 
 
@@ -93,6 +95,10 @@ def _counts(yes: bool) -> str:
     return _tr("counts") if yes else _tr("doesn't count")
 
 
+def _count(yes: bool) -> str:
+    return _tr("count") if yes else _tr("don't count")
+
+
 def _level(level: str) -> str:
     return _tr("level {n} or higher").format(n=level[1:]) if level else _tr("any level")
 
@@ -108,7 +114,7 @@ def _belief(days: int) -> str:
 def _recognition(definition: Definition) -> str:
     bodies = definition.recognised_by.splitlines()
     if not bodies:
-        return _tr("recognised by nobody in particular")
+        return _tr("recognised or not")
     return _tr("recognised by {bodies}").format(bodies=_tr(" or ").join(bodies))
 
 
