@@ -15,9 +15,15 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from db import engine
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
+
+from db import engine, history
+from db.mapping import select_records, to_record
 from db.schema.base import derived_tables
+from db.schema.history import change
 from prisoner_tracker import bootstrap
+from prisoner_tracker.domain.changes import to_plain_record
 from prisoner_tracker.domain.errors import TrackerError
 from prisoner_tracker.ports import CaseFile, Clock
 from tests.faults.replay import Recording, State
@@ -53,8 +59,7 @@ def side_files(folder: Path) -> dict[str, str]:
 
 def digest(path: Path, passphrase: str | None) -> str:
     """SHA-256 over all rows of all tables but derived ones, through a connection of its own."""
-    key = engine.derive_key(passphrase, engine.read_salt(path)) if passphrase else None
-    raw = engine.raw_connection(path, key)
+    raw = engine.raw_connection(path, key_of(path, passphrase))
     try:
         return hashlib.sha256(repr(list(_tables(raw))).encode("utf-8", "surrogatepass")).hexdigest()
     finally:
@@ -78,13 +83,15 @@ def mark_of(done: Moment) -> dict[str, Any]:
     return {"done": asdict(done)}
 
 
-def troubles_after_cut(state: State, all_moments: Sequence[Moment], folder: Path, clock: Clock) -> list[str]:
+def troubles_after_cut(
+    state: State, all_moments: Sequence[Moment], folder: Path, clock: Clock, *, thoroughly: bool
+) -> list[str]:
     """What is wrong with a state; the folder must be empty."""
     for name, content in state.files.items():
         if not name.endswith("-shm"):
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
-    return troubles(folder, _allowed(state.said, all_moments), clock)
+    return troubles(folder, _allowed(state.said, all_moments), clock, thoroughly=thoroughly)
 
 
 def _allowed(said: Sequence[dict], promised: Sequence[Moment]) -> list[Moment]:
@@ -95,8 +102,11 @@ def _allowed(said: Sequence[dict], promised: Sequence[Moment]) -> list[Moment]:
     return [*promised[done - 1 : done + ("begun" in said[-1])]]
 
 
-def troubles(folder: Path, allowed: Sequence[Moment], clock: Clock) -> list[str]:
-    """What is wrong with a folder that must show one of these moments."""
+def troubles(folder: Path, allowed: Sequence[Moment], clock: Clock, *, thoroughly: bool = True) -> list[str]:
+    """What is wrong with a folder that must show one of these moments.
+
+    Thoroughly is with `check` and the history told anew; otherwise pages, references and the digest must do.
+    """
     found = _wrong_side_files(folder, allowed)
     passphrase, file = None, None
     codes = []
@@ -109,20 +119,69 @@ def troubles(folder: Path, allowed: Sequence[Moment], clock: Clock) -> list[str]
     if file is None:
         return [*found, f"does not open: {', '.join(codes)}"]
     try:
-        found += wrong_inside(file)
+        found += (wrong_inside if thoroughly else _wrong_pages)(file, passphrase)
         if digest(folder / FILE, passphrase) not in {item.digest for item in allowed}:
             found.append("holds neither what was acknowledged last nor what was begun after it")
+    except (engine.Error, DBAPIError) as error:
+        found.append(f"can't be read: {getattr(error, 'orig', error)}")
     finally:
         file.close()
     return found
 
 
-def wrong_inside(file: CaseFile) -> list[str]:
-    """What `check` finds: pages, references, the chain, projections."""
+def wrong_inside(file: CaseFile, passphrase: str | None) -> list[str]:
+    """What `check` finds (pages, references, the chain, projections), and records that are not as the history says."""
     try:
-        return [f"check: {item.code} {dict(item.details)}" for item in file.reader.check()]
+        found = [f"check: {item.code} {dict(item.details)}" for item in file.reader.check()]
     except TrackerError as error:
         return [f"check: {error.code}"]
+    return [*found, *_half_acts(file.path, passphrase)]
+
+
+def _wrong_pages(file: CaseFile, passphrase: str | None) -> list[str]:
+    raw = engine.raw_connection(file.path, key_of(file.path, passphrase))
+    try:
+        said = (
+            raw.execute("PRAGMA integrity_check").fetchall()
+            + raw.execute("PRAGMA foreign_key_check").fetchall()
+        )
+        return [] if said == [("ok",)] else [f"pages: {said[0][0]}"]
+    finally:
+        raw.close()
+
+
+def _half_acts(path: Path, passphrase: str | None) -> list[str]:
+    """Records that differ from what all acts of the history, one after the other, have made of them."""
+    reading = engine.reading_engine(path, key_of(path, passphrase))
+    try:
+        with reading.connect() as connection, connection.begin():
+            told: dict[tuple[str, str], Any] = {}
+            for row in connection.execute(select(change).order_by(change.c.id)):
+                after = history.loads(row.after)
+                if row.field == "":
+                    told[row.kind, row.uid] = dict(after) if isinstance(after, dict) else None
+                elif told.get((row.kind, row.uid)) is not None:
+                    told[row.kind, row.uid][row.field] = after
+            there = {
+                (kind, row["uid"]): to_plain_record(to_record(kind, row))
+                for kind in {kind for kind, _ in told}
+                for row in connection.execute(select_records(kind)).mappings()
+            }
+    finally:
+        reading.dispose()
+    wrong = {kind for (kind, uid), record in told.items() if _shown(record) != _shown(there.get((kind, uid)))}
+    return [f"{kind}: a record is not what its acts made of it" for kind in sorted(wrong)]
+
+
+def _shown(record: dict[str, Any] | None) -> dict[str, Any] | None:
+    if record is None:
+        return None
+    return {key: value for key, value in record.items() if value not in (None, "", False, 0)}
+
+
+def key_of(path: Path, passphrase: str | None) -> str | None:
+    """The key of a closed or open file."""
+    return engine.derive_key(passphrase, engine.read_salt(path)) if passphrase else None
 
 
 def _wrong_side_files(folder: Path, allowed: Sequence[Moment]) -> list[str]:

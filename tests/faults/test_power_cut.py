@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults import careless
 from tests.faults.oracle import FILE, moments, troubles_after_cut
 from tests.faults.recorder_fuse import FuseRecorder, why_not
 from tests.faults.replay import Recording, states
@@ -17,6 +18,8 @@ from tests.faults.scenarios import OLD_FILE, OLD_PASSPHRASE, PASSPHRASE, SCENARI
 
 needs_fuse = pytest.mark.skipif(bool(why_not()), reason=f"no recording file system: {why_not()}")
 
+ONE_IN = 5
+"""One state in so many is looked at thoroughly."""
 SLOW = ("upgrade", "import")
 
 
@@ -42,10 +45,10 @@ def count_troubles(recording: Recording, count: int, chance: random.Random, fold
     promised, clock = moments(recording), RunningClock()
     found: Counter[str] = Counter()
     places: dict[str, str] = {}
-    for state in states(recording, count, chance):
+    for at, state in enumerate(states(recording, count, chance)):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        for trouble in troubles_after_cut(state, promised, folder, clock):
+        for trouble in troubles_after_cut(state, promised, folder, clock, thoroughly=at % ONE_IN == 0):
             places.setdefault(trouble, state.place)
             found[f"{trouble} ({places[trouble]})"] += 1
     return found
@@ -65,3 +68,32 @@ def test_a_power_cut_at_any_write(
     recording = record(FuseRecorder(tmp_path, found(name), place), name)
     count = how_many(48 if name in SLOW else 91, 1_112)
     assert count_troubles(recording, count, chance, tmp_path / "after") == {}
+
+
+@needs_fuse
+@pytest.mark.parametrize(
+    ("name", "place", "carelessly", "expected"),
+    [
+        ("save", "disk", careless.never_sync_the_database, "neither"),
+        ("save", "Dropbox", careless.never_sync_the_database, ""),
+        ("draft", "disk", careless.never_sync_the_database, "neither"),
+        ("save", "disk", careless.never_use_transactions, "neither"),
+        ("import", "disk", careless.never_use_transactions, "check"),
+        ("export", "disk", careless.never_sync_files, "not whole"),
+        ("backup", "disk", careless.never_sync_files, "not whole"),
+    ],
+)
+def test_control_a_careless_program_is_found_out(
+    name: str,
+    place: str,
+    carelessly: Callable[[pytest.MonkeyPatch], None],
+    expected: str,
+    found: Callable[[str], dict[str, bytes]],
+    chance: random.Random,
+    tmp_path: Path,
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        carelessly(patch)
+        recording = record(FuseRecorder(tmp_path, found(name), place), name)
+    troubles = count_troubles(recording, 40, chance, tmp_path / "after")
+    assert any(expected in trouble for trouble in troubles), troubles
