@@ -92,6 +92,15 @@ def read_salt(path: Path, access: Access = "mode=rw") -> bytes:
 
 def raw_connection(path: Path, key: str | None, access: Access = "mode=rw") -> Any:
     """A DB-API connection with key, pragmas and functions set; may be used by the one thread that owns it."""
+    raw = bare_connection(path, key, access)
+    for pragma in _PRAGMAS:
+        raw.execute(pragma)
+    _add_functions(raw)
+    return raw
+
+
+def bare_connection(path: Path, key: str | None, access: Access = "mode=rw") -> Any:
+    """A DB-API connection that has its key and nothing else."""
     raw = dbapi2.connect(
         _uri(path, access),
         timeout=_BUSY_SECONDS,
@@ -103,9 +112,6 @@ def raw_connection(path: Path, key: str | None, access: Access = "mode=rw") -> A
     raw.execute("PRAGMA cipher_log_level=NONE")
     if key is not None:
         raw.execute(f"PRAGMA key=\"x'{key}'\"")
-    for pragma in _PRAGMAS:
-        raw.execute(pragma)
-    _add_functions(raw)
     return raw
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from db import engine
 from db.backup_names import backups_of
-from db.page_walk import walk
+from db.page_walk import PAGE, walk
 from db.unlocking import opens
 from prisoner_tracker.domain.errors import Environment, UserMistake
 from prisoner_tracker.domain.recovery_code import looks_like_code, read_code
@@ -39,6 +39,23 @@ def unlock(copy: Path, damaged: Path, secret: str | None) -> Unlocked:
         if next(walk(copy, key, _PROBED_PAGES), None) is not None:
             return Unlocked(key, has_first_page=False)
     raise UserMistake("wrong-passphrase" if secret else "passphrase-needed")
+
+
+def count_damaged(copy: Path, opened: Unlocked, size: int) -> int | None:
+    """How many pages of the copy are damaged or missing; None where pages bear no seal, in a file without passphrase."""
+    missing = 0
+    raw = engine.bare_connection(copy, opened.key)
+    try:
+        if opened.has_first_page:
+            missing = max(0, raw.execute("PRAGMA page_count").fetchone()[0] - size // PAGE)
+        if opened.key is None:
+            return missing or None
+        broken = len(raw.execute("PRAGMA cipher_integrity_check").fetchall())
+    except engine.Error:
+        return None
+    finally:
+        raw.close()
+    return broken + missing + (not opened.has_first_page)
 
 
 def _is_right(copy: Path, key: str | None) -> bool:

@@ -21,6 +21,7 @@ WIDTH = 48
 """More columns than any table has."""
 
 NO_COLUMN = b"\x00no column"
+_COLUMNS = tuple(f"c{place}" for place in range(WIDTH))
 _MOST_ROWS_OF_A_PAGE = 2000
 _LARGEST_BLOB = 500_000_000
 
@@ -30,26 +31,15 @@ Row = tuple[int, tuple[Any, ...]]
 def walk(copy: Path, key: str | None, most_pages: int | None = None) -> Iterator[list[Row]]:
     """The rows of each readable leaf, page after page; texts are bytes. The copy can't be opened otherwise after this."""
     _replace_first_page(copy, key)
-    file = DamagedFile(copy, key)
-    turning = _Root(copy, key)
-    columns = tuple(f"c{place}" for place in range(WIDTH))
+    root = _Root(copy, key)
     try:
         pages = range(2, copy.stat().st_size // PAGE + 1)
         for page in pages[:most_pages]:
-            if turning.is_table(page):
-                rows = []
-                for row_key, values in file.rows("walked", columns):
-                    rows.append((row_key, values[: _width(values)]))
-                    if len(rows) > _MOST_ROWS_OF_A_PAGE:
-                        # An inner page: its leaves are met one by one.
-                        rows = []
-                        break
-                file.close()
-                if rows:
-                    yield rows
+            rows = root.rows(page)
+            if rows:
+                yield rows
     finally:
-        file.close()
-        turning.close()
+        root.close()
 
 
 def _width(values: tuple[Any, ...]) -> int:
@@ -57,23 +47,33 @@ def _width(values: tuple[Any, ...]) -> int:
 
 
 class _Root:
-    """Sets the root of the one table, and says whether a page reads as one."""
+    """Sets the root of the one table to a page and reads it; any error costs the connection."""
 
     def __init__(self, copy: Path, key: str | None) -> None:
         self._copy, self._key = copy, key
         self._raw: Any = None
 
-    def is_table(self, page: int) -> bool:
-        """Begin the table at this page."""
+    def rows(self, page: int) -> list[Row]:
+        """The rows of a leaf; none for any other page."""
         try:
             raw = self._connection()
             raw.execute("PRAGMA writable_schema=ON")
             raw.execute("UPDATE sqlite_master SET rootpage=? WHERE name='walked'", (page,))
             raw.execute("PRAGMA writable_schema=RESET")
-            return raw.execute("SELECT rowid FROM walked LIMIT 1").fetchone() is not None
+            if raw.execute("SELECT rowid FROM walked LIMIT 1").fetchone() is None:
+                return []
         except engine.Error:
             self.close()
-            return False
+            return []
+        try:
+            found = raw.execute("SELECT rowid, * FROM walked LIMIT ?", (_MOST_ROWS_OF_A_PAGE,)).fetchall()
+        except engine.Error:
+            self.close()
+            found = self._around_damage()
+        if len(found) == _MOST_ROWS_OF_A_PAGE:
+            # An inner page: its leaves are met one by one.
+            return []
+        return [(row[0], tuple(row[1:])[: _width(row[1:])]) for row in found]
 
     def close(self) -> None:
         """Let the copy go."""
@@ -82,9 +82,23 @@ class _Root:
                 self._raw.close()
             self._raw = None
 
+    def _around_damage(self) -> list[Any]:
+        """A sound leaf with rows that overflow into damaged pages, or an inner page over damaged leaves."""
+        file = DamagedFile(self._copy, self._key)
+        found: list[Any] = []
+        try:
+            for row_key, values in file.rows("walked", _COLUMNS):
+                found.append((row_key, *values))
+                if len(found) == _MOST_ROWS_OF_A_PAGE:
+                    break
+        finally:
+            file.close()
+        return found
+
     def _connection(self) -> Any:
         if self._raw is None:
-            self._raw = engine.raw_connection(self._copy, self._key)
+            self._raw = engine.bare_connection(self._copy, self._key)
+            self._raw.text_factory = bytes
             self._raw.execute("PRAGMA journal_mode=OFF")
             self._raw.execute("PRAGMA synchronous=OFF")
         return self._raw
@@ -97,7 +111,7 @@ def _replace_first_page(copy: Path, key: str | None) -> None:
         try:
             raw.execute("PRAGMA journal_mode=OFF")
             raw.execute("PRAGMA synchronous=OFF")
-            columns = ", ".join(f"c{place} DEFAULT X'{NO_COLUMN.hex()}'" for place in range(WIDTH))
+            columns = ", ".join(f"{name} DEFAULT X'{NO_COLUMN.hex()}'" for name in _COLUMNS)
             raw.execute(f"CREATE TABLE walked({columns})")
             # The first page says how many pages there are; pages beyond that number are refused.
             while (there := raw.execute("PRAGMA page_count").fetchone()[0]) < pages:

@@ -6,6 +6,7 @@ lost, the history of changes gives back as far as its own rows are sound; what f
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
@@ -20,11 +21,13 @@ from db.damaged_file import DamagedFile, TableRows
 from db.failures import translated
 from db.page_walk import Row, walk
 from db.part_files import os_translated, part_of, publish, sweep
+from db.record_writer import chunks
 from db.row_signs import kind_of
 from db.salvage_history import Found, mend
 from db.schema import metadata
 from db.schema.base import derived_tables
 from db.schema.history import change
+from db.schema.settings import setting
 from db.unlocking import look_at
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.salvage import SalvageAccount, TableAccount
@@ -51,6 +54,7 @@ def salvage(
         for suffix in ("", "-wal"):
             _copy_bytes(Path(f"{damaged}{suffix}"), Path(f"{copy}{suffix}"))
         opened = first_page.unlock(copy, damaged, secret)
+        damaged_pages = first_page.count_damaged(copy, opened, damaged.stat().st_size)
         file = DamagedFile(copy, opened.key)
         try:
             tables, cases = _fill(file, part, opened.key, clock.today(), on_progress)
@@ -58,7 +62,7 @@ def salvage(
             file.close()
         whole_contents(part, opened.key)
         publish(part, new)
-    return SalvageAccount(new, tables, cases, opened.has_first_page)
+    return SalvageAccount(new, tables, cases, damaged_pages)
 
 
 def _copy_bytes(source: Path, target: Path) -> None:
@@ -100,10 +104,18 @@ def _fill(
                 file.close()
                 _read_pages(connection, walk(file.path, key), tables, found)
             mend(connection, found)
+            _have_device(connection)
             derived.make_anew(connection, day)
             return {name: item.account(name) for name, item in found.items()}, count_cases(connection)
     finally:
         making.dispose()
+
+
+def _have_device(connection: Connection) -> None:
+    """A file names itself in its history; the name is in no revision and can't be found again."""
+    if connection.scalar(select(setting.c.id).where(setting.c.key == "device")) is None:
+        row = {"uid": str(uuid.uuid4()), "key": "device", "value": str(uuid.uuid4())}
+        connection.execute(insert(setting), row)
 
 
 def _go_on(on_progress: Progress | None, done: int, total: int) -> None:
@@ -131,16 +143,24 @@ def _read_pages(
 
 
 def _add_page(connection: Connection, table: Table, rows: list[Row], found: Mapping[str, Found]) -> None:
+    """Add those rows of a page that were not read before."""
     names = table.c.keys()
     blobs = [isinstance(column.type, LargeBinary) for column in table.c]
-    own_key = next((column.name for column in table.primary_key if isinstance(column.type, Integer)), None)
-    added = []
+    own = next(iter(table.primary_key))
+    made: dict[Any, dict[str, Any]] = {}
     for key, values in rows:
         count = len(values)
         row = _decoded(tuple(names[:count]), values, blobs[:count])
         if row is not None:
-            added.append({**row, own_key: key} if own_key else row)
-    found[table.name].read += _insert(connection, table, added)
+            row[own.name] = key if isinstance(own.type, Integer) else row[own.name]
+            made[row[own.name]] = row
+    for part in chunks(list(made)):
+        for key in connection.scalars(select(own).where(own.in_(part))):
+            del made[key]
+    # Together only what has the same columns.
+    for count in {len(row) for row in made.values()}:
+        same = [row for row in made.values() if len(row) == count]
+        found[table.name].read += _insert(connection, table, same)
 
 
 def _read_table(connection: Connection, file: DamagedFile, table: Table) -> Found:

@@ -6,7 +6,7 @@ is lost for good is emptied where that is allowed; where it is not, the record t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,6 +55,36 @@ def mend(connection: Connection, found: Mapping[str, Found]) -> None:
         found[kind].lost += max(lost, known_lost, found[kind].spoiled - given)
     while _mend_references(connection, found):
         pass
+    _settle(connection, found)
+
+
+def _settle(connection: Connection, found: Mapping[str, Found]) -> None:
+    """Say of each table what is missing now that everything readable was read.
+
+    Rows of the history are numbered without a gap, so that those missing can be counted.
+    """
+    for name, own in (("change", change.c.id), ("revision", revision.c.number)):
+        numbers = set(connection.scalars(select(own)))
+        missing = sorted(set(range(1, max(numbers, default=0) + 1)) - numbers)
+        found[name].lost = max(found[name].lost, len(missing))
+        found[name].gaps = _runs(missing)
+    for kind in (record.kind for record in ALL_KINDS):
+        if found[kind].gaps:
+            own = shape(kind).table.c.id
+            numbers = set(connection.scalars(select(own)))
+            last = max(numbers, default=0)
+            inside = {n for low, high in found[kind].gaps for n in range(low, min(high, last) + 1)}
+            found[kind].gaps = () if found[kind].keys else _runs(sorted(inside - numbers - {0}))
+
+
+def _runs(numbers: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return tuple(runs)
 
 
 class Keys:

@@ -23,12 +23,12 @@ class TableAccount:
 
 @dataclass(frozen=True, slots=True)
 class SalvageAccount:
-    """``cases``: how many are in the new file, outside the trash. Without its first page a file can't be opened."""
+    """``cases``: how many are in the new file, outside the trash. ``damaged_pages`` is None where nobody can know."""
 
     path: Path
     tables: Mapping[str, TableAccount]
     cases: int
-    has_first_page: bool = True
+    damaged_pages: int | None = None
 
     @property
     def lost(self) -> int:
