@@ -17,7 +17,7 @@ from db.schema.projections import case_list, projected_fields
 from prisoner_tracker.domain.fields import BY_KEY, Holder, Kind
 
 _PROJECTED = frozenset(field.key for field in projected_fields())
-_STANDS_FOR = {"status": "liberty"}
+STANDS_FOR = {"status": "liberty"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class NumberColumns:
 
 def text_column(key: str) -> ColumnElement[Any]:
     """The text of a field; several values are parted by newlines. Raises KeyError when there is no such column."""
-    name = _STANDS_FOR.get(key, key)
+    name = STANDS_FOR.get(key, key)
     if name == "code":
         return case_list.c.code
     return _table(name).c[name]
@@ -61,7 +61,7 @@ def number_columns(key: str) -> NumberColumns:
 
 def beside(key: str, condition: ColumnElement[bool]) -> ColumnElement[bool]:
     """The condition on a field's columns as a condition on ``case_list``."""
-    table = case_list if key in _STANDS_FOR or key == "code" else _table(key)
+    table = case_list if key in STANDS_FOR or key == "code" else _table(key)
     if table is case_list:
         return condition
     owner = case_list.c.person_id if table is person else case_list.c.case_id

@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from db.schema.cases import assessment, case_tag, charge, defendant, detention, event
+from db.columns import STANDS_FOR
+from db.schema.cases import assessment, case_category, case_tag, charge, defendant, detention, event
 from db.schema.people import affiliation, person
+from db.schema.projections import case_list, projected_fields
 from db.schema.registers import organisation, place, place_alias, proceeding
 from db.schema.sources import citation, source
 from prisoner_tracker.domain import vocabulary
@@ -21,6 +23,7 @@ from prisoner_tracker.ports import FacetValue
 from prisoner_tracker.search.texts import finds
 
 _MOST_ENTRIES = 20_000
+_LISTED = frozenset(field.key for field in projected_fields() if not field.several)
 _BODIES: Mapping[str, tuple[Any, Any]] = {
     "court": (event, event.c.court_id),
     "recognised_by": (assessment, assessment.c.organisation_id),
@@ -73,6 +76,10 @@ def _statement(kind: Kind, key: str, holder: Holder) -> Select[Any] | None:
             return _used(case_tag.c.text)
         case Kind.ARTICLE:
             return _used(charge.c.article)
+        case Kind.TERM if key == "category":
+            return _used(case_category.c.term)
+        case Kind.TERM if STANDS_FOR.get(key, key) in _LISTED:
+            return _used(case_list.c[STANDS_FOR.get(key, key)])
         case Kind.TEXT if holder in (Holder.PERSON, Holder.CASE):
             return _used((person if holder is Holder.PERSON else detention).c[key])
         case _:

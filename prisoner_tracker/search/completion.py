@@ -22,11 +22,15 @@ _BREAKS = frozenset("()")
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Each option replaces ``text[start:end]``; a field's name comes with its colon."""
+    """Each option replaces ``text[start:end]``; a field's name comes with its colon.
+
+    ``field`` is the key of the field whose values they are ("has" and "missing", too), "" for names of fields.
+    """
 
     start: int
     end: int
     options: tuple[str, ...]
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ def complete(text: str, cursor: int, values: Values, limit: int = 12) -> Complet
     if text[place.start : place.start + 1] == '"' and text[end : end + 1] == '"':
         end += 1
     options = _values(place, values) if place.field else _names(place.typed)
-    return Completion(place.start, end, tuple(dict.fromkeys(options))[:limit])
+    field = (key_of(place.field) or "") if place.field else ""
+    return Completion(place.start, end, tuple(dict.fromkeys(options))[:limit], field)
 
 
 def term_codes(key: str, beginning: str, vocabularies: Mapping[str, Vocabulary]) -> tuple[str, ...]:

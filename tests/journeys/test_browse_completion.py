@@ -49,3 +49,23 @@ def test_restricted_fields_are_never_offered(journey) -> None:
     journey.window.browse.focus_search()
     journey.type("inform")
     assert not [option for option in offered(journey) if option.startswith("informant")]
+
+
+def notes(journey) -> dict[str, str]:
+    return {choice.value: choice.note for choice in journey.window.completion.list.choices}
+
+
+def test_codes_come_with_their_words_most_used_first(journey) -> None:
+    journey.window.browse.focus_search()
+    journey.type("category:")
+    assert offered(journey)[:2] == ["journalist", "activist"]
+    assert notes(journey)["party_member"] == "Party member  4"
+    journey.press(Qt.Key.Key_Escape)
+    journey.press(Qt.Key.Key_Escape)
+    journey.type("status:")
+    assert offered(journey)[0] == "held"
+    assert notes(journey)["held"] == "Held, in any way"
+    journey.press(Qt.Key.Key_Escape)
+    journey.press(Qt.Key.Key_Escape)
+    journey.type("place:s")
+    assert notes(journey)['"Sandhill No. 14"'] == "3"
