@@ -96,6 +96,9 @@ COMMANDS: tuple[Command, ...] = (
         "search", QT_TRANSLATE_NOOP("Command", "Search"), ("Ctrl+F", "/"), "magnifying-glass", menu="view"
     ),
     Command(
+        "filter-help", QT_TRANSLATE_NOOP("Command", "How to search"), ("F1", "?"), "question", menu="view"
+    ),
+    Command(
         "save-search",
         QT_TRANSLATE_NOOP("Command", "Save this search"),
         ("Ctrl+D",),

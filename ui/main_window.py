@@ -251,6 +251,7 @@ class MainWindow(QWidget):
             "import": self.show_import,
             "export": self.show_export,
             "search": self.browse.focus_search,
+            "filter-help": lambda: self.sheets.show_filter_help(self.browse.try_text),
             "save-search": self.sheets.show_save_search,
             "columns": self.sheets.show_columns,
             "glance": self.browse.toggle_glance,

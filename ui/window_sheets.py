@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -79,6 +81,13 @@ class WindowSheets(QObject):
         from ui.views.column_chooser import ColumnChooser
 
         ColumnChooser(self._window, self._layouts.cases, self._view.visible_columns()).open_sheet()
+
+    def show_filter_help(self, take: Callable[[str], None]) -> None:
+        """Every piece of the filter language and every field, with an example that is tried by Enter."""
+        from ui.views.filter_help import FilterHelp
+
+        sheet = FilterHelp(self._window, take)
+        sheet.open_sheet(focus=sheet.syntax)
 
     def show_save_search(self) -> None:
         """Name the search that stands in the field."""

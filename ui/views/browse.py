@@ -88,6 +88,14 @@ class BrowsePage(QWidget):
         """The search field, its text kept."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def try_text(self, text: str) -> None:
+        """Put an example behind what is typed, chosen to be changed."""
+        before = self.search.text().rstrip()
+        start = len(before) + 1 if before else 0
+        self.search.setText(f"{before} {text}".strip())
+        self.focus_search()
+        self.search.setSelection(start, len(text))
+
     def show_error(self, error: QueryError | None) -> None:
         """Underline what can't be read, and say why under the bar."""
         self.search.show_error(error)
