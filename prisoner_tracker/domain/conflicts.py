@@ -39,6 +39,12 @@ def cited(dossier: Dossier, key: str) -> list[Cited]:
     return found
 
 
+def cited_for(dossier: Dossier, about: str) -> list[Cited]:
+    """All citations for one event, charge or assessment."""
+    found = [(item, dossier.get(item.source, Source)) for item in dossier.of(Citation) if item.about == about]
+    return [Cited(item, source) for item, source in found if source is not None]
+
+
 def meaning_of(key: str, text: str) -> str:
     """What tells two values of a field apart; "" for none."""
     if key in _DATES:

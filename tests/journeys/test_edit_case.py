@@ -127,6 +127,8 @@ def _two_charges():
     press(Qt.Key.Key_Tab)
     type_text("Fraud, large damage")
     press(Qt.Key.Key_Tab)
+    type_text("early June 2024")
+    press(Qt.Key.Key_Tab, times=3)
     type_text("Criminal Code")
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_Tab)
@@ -177,6 +179,8 @@ def _is_the_full_case(case):
     assert case.get(remand.court, Organisation).name == "Narın District Court"
     assert remand.note == "behind closed doors"
     assert (verdict.years, verdict.months, verdict.date.text) == (7, 6, "early June 2024")
+    brought = events["charge_brought"]
+    assert (brought.charge, brought.date.text) == (charges[0].uid, "early June 2024")
 
 
 def test_what_is_half_typed_is_in_the_file_within_a_second(sit, qtbot):

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from prisoner_tracker.domain.date_reading import keep_as_text, read_date
-from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
-from prisoner_tracker.domain.durations import read_duration
 from prisoner_tracker.domain.records import Event, Organisation, Place, Record
 from prisoner_tracker.domain.status import in_order
 from ui.date_words import short as short_date
 from ui.models.choices import Choice
 from ui.models.date_reading_words import reading_choices
+from ui.models.event_details import KEYS, detail_choices, detail_columns, detail_text, keys_for, with_detail
+from ui.models.outcome_reading import RELEASES, UNTIL, read_day, read_outcome
 from ui.models.outcome_words import outcome_words
 from ui.models.record_table import Column, RecordTable
 from ui.models.term_choices import term_choices, term_of
-
-SENTENCED = frozenset({"verdict", "appeal_decided", "term_changed", "administrative_detention"})
-"""Kinds of event whose outcome is a term of imprisonment."""
-RELEASES = frozenset({"release", "pardon", "amnesty"})
-_UNTIL = re.compile(r"^(?:until|till|to|до|bis)\s+", re.IGNORECASE)
 
 
 def _tr(text: str) -> str:
@@ -47,6 +39,19 @@ class EventTable(RecordTable):
             Column("outcome", _tr("Outcome"), 140),
             Column("note", _tr("Note")),
         )
+
+    @property
+    def details(self) -> tuple[Column, ...]:  # type: ignore[override]
+        """People acting, charge, conditions, sources."""
+        return detail_columns()
+
+    def record_label(self, record: Record) -> str:
+        """``Verdict, 12 Jun 2025``."""
+        return ", ".join(part for key in ("what", "date") if (part := self.cell_text(record, key)))
+
+    def detail_keys(self, record: Record) -> tuple[str, ...]:
+        """Those that mean something for the kind of event."""
+        return keys_for(record) if isinstance(record, Event) else ()
 
     @property
     def add_label(self) -> str:  # type: ignore[override]
@@ -75,6 +80,8 @@ class EventTable(RecordTable):
             return term.label(self.context.language) if term else event.what
         if key == "outcome":
             return outcome_words(event, self.context.vocabularies(), self.context.language, short)
+        if key in KEYS:
+            return detail_text(self.dossier, event, key)
         if key == "note":
             return event.note
         entry = self.dossier.records.get(getattr(event, key) or "")
@@ -94,6 +101,8 @@ class EventTable(RecordTable):
     def choices(self, record: Record | None, key: str, typed: str) -> list[Choice]:
         """Kinds of event, places, courts, kinds of release."""
         vocabularies, language = self.context.vocabularies(), self.context.language
+        if key in KEYS:
+            return detail_choices(self.dossier, key, typed, self.context)
         if key == "what":
             return term_choices(vocabularies["event_kind"], typed, language)
         if key == "place":
@@ -103,7 +112,7 @@ class EventTable(RecordTable):
         if key == "outcome" and isinstance(record, Event) and record.what in RELEASES:
             return term_choices(vocabularies["release_kind"], typed, language)
         if key in ("date", "outcome"):
-            return reading_choices(_UNTIL.sub("", typed), self.context.today)
+            return reading_choices(UNTIL.sub("", typed), self.context.today)
         return []
 
     def picks_first(self, key: str) -> bool:
@@ -112,7 +121,11 @@ class EventTable(RecordTable):
 
     def create_label(self, key: str) -> str:
         """Places and courts are created in place."""
-        return {"place": _tr("Create a place “{name}”"), "court": _tr("Create a court “{name}”")}.get(key, "")
+        return {
+            "place": _tr("Create a place “{name}”"),
+            "court": _tr("Create a court “{name}”"),
+            "source": _tr("Create a source “{name}”"),
+        }.get(key, "")
 
     def with_text(self, record: Record | None, key: str, text: str) -> tuple[Dossier, str]:
         """Read what was typed in a cell."""
@@ -124,6 +137,8 @@ class EventTable(RecordTable):
             return (
                 (self.dossier.put(replace(event, what=code)), "") if code else (self.dossier, "unknown-term")
             )
+        if key in KEYS:
+            return with_detail(self.dossier, event, key, text, self.context), ""
         if key == "note":
             return self.dossier.put(replace(event, note=text)), ""
         if key == "outcome":
@@ -135,36 +150,15 @@ class EventTable(RecordTable):
         return Event(uid=self.context.new_uid(), what="other", case=self.dossier.case.uid, position=position)
 
     def _with_date(self, event: Event, text: str) -> tuple[Dossier, str]:
-        when, doubt = self._read(text)
+        when, doubt = read_day(text, self.context.today)
         return self.dossier.put(replace(event, date=when)), doubt
 
-    def _read(self, text: str) -> tuple[UncertainDate | None, str]:
-        if not text:
-            return None, ""
-        reading = read_date(text, today=self.context.today)
-        if reading.date is not None or reading.reason == "missing":
-            return reading.date, ""
-        return keep_as_text(text), "date-ambiguous" if len(reading.dates) > 1 else "date-not-understood"
-
     def _with_outcome(self, event: Event, text: str) -> tuple[Dossier, str]:
-        bare: dict[str, Any] = {"until": None, "years": None, "months": None, "days": None, "life": False}
-        if not text:
-            return self.dossier.put(replace(event, release_kind="", **bare)), ""
-        if event.what in RELEASES:
-            code = term_of(self.context.vocabularies()["release_kind"], text)
-            return (
-                (self.dossier.put(replace(event, release_kind=code)), "")
-                if code
-                else (self.dossier, "unknown-term")
-            )
-        term = read_duration(text)
-        if term is not None and (event.what in SENTENCED or not _UNTIL.match(text)):
-            fields = {"years": term.years or None, "months": term.months or None, "days": term.days or None}
-            return self.dossier.put(replace(event, **(bare | fields | {"life": term.life}))), ""
-        until, doubt = self._read(_UNTIL.sub("", text))
-        if event.what in SENTENCED or (doubt == "date-not-understood"):
-            return self.dossier, "outcome-not-understood"
-        return self.dossier.put(replace(event, **(bare | {"until": until}))), doubt
+        kinds = self.context.vocabularies()["release_kind"]
+        fields, doubt = read_outcome(event.what, text, kinds, self.context.today)
+        return (
+            (self.dossier, doubt) if fields is None else (self.dossier.put(replace(event, **fields)), doubt)
+        )
 
     def _with_entry(self, event: Event, key: str, name: str) -> Dossier:
         if not name:

@@ -62,6 +62,8 @@ class RecordTable(QAbstractTableModel):
 
     name = ""
     columns: tuple[Column, ...] = ()
+    details: tuple[Column, ...] = ()
+    """What a record has beside its cells, shown for the row that is current."""
     add_label = ""
 
     def __init__(self, context: TableContext, dossier: Dossier, parent: QObject | None = None) -> None:
@@ -101,6 +103,23 @@ class RecordTable(QAbstractTableModel):
     def tone(self, record: Record, key: str) -> str:
         """The colour role of a cell."""
         return "ink"
+
+    def record_label(self, record: Record) -> str:
+        """What a record is called where its sources or details are shown; "" where it has none of its own."""
+        return ""
+
+    def detail_keys(self, record: Record) -> tuple[str, ...]:
+        """Which details mean something for a record."""
+        return tuple(column.key for column in self.details)
+
+    def put_detail(self, record: Record, key: str, text: str) -> None:
+        """A detail was left with a text."""
+        if text == self.typed_text(record, key):
+            return
+        dossier, doubt = self.with_text(record, key, text)
+        self.doubted.emit(f"{self.name}/{record.uid}/{key}", doubt, text if doubt else "")
+        if dossier is not self.dossier:
+            self._take(dossier, -1)
 
     def show(self, dossier: Dossier, keep_order: bool) -> None:
         """Show another state; ``keep_order`` while somebody is in the table."""

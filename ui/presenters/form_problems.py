@@ -32,6 +32,7 @@ class Form(Protocol):
 
 NOTES = frozenset({"date-kept-as-text"})
 """Codes that are said beside the field and are nothing to settle."""
+_OF_FIELD = {"open_question": "questions"}
 _SECTION = {"release": "verdict", "verification": "summary", "events": "timeline"}
 
 
@@ -54,7 +55,7 @@ def section_of(place: str) -> str:
     """The section of a field's key, or of ``charges/uid/column``."""
     first = place.split("/", 1)[0]
     known = BY_KEY.get(first)
-    section = known.section if known else first
+    section = _OF_FIELD.get(first) or (known.section if known else first)
     return _SECTION.get(section, section)
 
 

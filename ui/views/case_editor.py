@@ -26,6 +26,7 @@ from ui.views.editor_sections.rail import Rail
 from ui.views.editor_sections.section import EditorSection
 from ui.views.editor_sections.sources_pane import SourcesPane
 from ui.views.editor_sections.strip import Strip
+from ui.views.editor_sections.table_row import TableRow
 from ui.views.editor_sections.words import SECTIONS, tr
 from ui.widgets.small_marks import Hairline
 
@@ -44,6 +45,8 @@ class CaseEditor(QWidget):
     kept_as_draft = Signal(str)
     #: The user wants another case instead (code).
     open_asked = Signal(str)
+    #: The history of this case is wanted: its uid, or "uid field".
+    history_asked = Signal(str)
     #: The neighbours in the list.
     previous_asked = Signal()
     next_asked = Signal()
@@ -113,6 +116,12 @@ class CaseEditor(QWidget):
         """Show a section from its heading on, with the focus in its first field."""
         self.scroll.go_to_section(section)
 
+    def add_event(self) -> None:
+        """Go to the timeline with a new row open."""
+        self.go_to("timeline")
+        rows = [row for row in self.sections["timeline"].rows if isinstance(row, TableRow)]
+        rows[0].table.add()
+
     def step_section(self, step: int) -> None:
         """The section before or after the current one."""
         keys = list(self.sections)
@@ -122,10 +131,17 @@ class CaseEditor(QWidget):
     def go_to_sources(self) -> None:
         """To the sources of the field with the focus; from there back to the field."""
         if self.sources.isAncestorOf(QApplication.focusWidget()):
-            self.scroll.go_to_place(self.sources.key)
-        elif self.sources.key:
+            if self.sources.about:
+                self.scroll.go_to_record(self.sources.about)
+            else:
+                self.scroll.go_to_place(self.sources.key)
+        elif self.sources.has_subject:
             self._show_sources(True)
             self.sources.add_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def ask_field_history(self) -> None:
+        """Who changed the field with the focus."""
+        self.history_asked.emit(f"{self.editing.edited.case.uid} {self.sources.key}".strip())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1200 px the sources stay away until Alt+S."""
@@ -169,6 +185,7 @@ class CaseEditor(QWidget):
         editing.failed.connect(self._say_failure)
         self.scroll.section_entered.connect(self.rail.set_current)
         self.scroll.field_entered.connect(self.sources.show_field)
+        self.scroll.record_entered.connect(self.sources.show_record)
         self.header.back_asked.connect(self.close_editor)
         self.header.previous_asked.connect(self.previous_asked)
         self.header.next_asked.connect(self.next_asked)
@@ -186,6 +203,8 @@ class CaseEditor(QWidget):
             "Ctrl+PgDown": lambda: self.step_section(1),
             "Ctrl+PgUp": lambda: self.step_section(-1),
             "Alt+S": self.go_to_sources,
+            "Ctrl+H": lambda: self.history_asked.emit(self.editing.edited.case.uid),
+            "Alt+H": self.ask_field_history,
             "Ctrl+Z": self.editing.undo,
             "Ctrl+Shift+Z": self.editing.redo,
         }

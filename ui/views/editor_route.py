@@ -20,6 +20,8 @@ class EditorRoute(QObject):
     left = Signal(object)
     #: Something to say.
     said = Signal(str)
+    #: Another screen (key, about) on top of the editor.
+    screen_asked = Signal(str, str)
 
     def __init__(self, desk: Desk, commands: ListCommands, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,16 +30,19 @@ class EditorRoute(QObject):
 
     def show(self, uid: str | None, draft: DraftKept | None = None, *, event: bool = False) -> CaseEditor:
         """Open the editor; it reads its case at once."""
+        if self.page is not None:
+            self.page.close_editor()
         editing = CaseEditing(self._desk.file, self._desk.worker, uid)
         page = CaseEditor(editing)
         if draft is not None and uid is None:
             editing.opened.connect(lambda: editing.take_up(draft))
         if event:
-            editing.opened.connect(lambda: page.go_to("timeline"))
+            editing.opened.connect(page.add_event)
         if uid is not None and draft is None:
             page.set_position(*self._commands.position())
         page.saved.connect(self._desk.feed.tell)
         page.kept_as_draft.connect(self.said)
+        page.history_asked.connect(lambda about: self.screen_asked.emit("history", about))
         page.closed.connect(lambda: self._leave(page))
         page.open_asked.connect(lambda other: self._instead(page, other))
         page.previous_asked.connect(lambda: self._instead(page, self._commands.neighbour(-1)))

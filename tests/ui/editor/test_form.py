@@ -47,13 +47,13 @@ def test_every_form_field_is_in_the_form_and_reached_by_tab(open_editor):
     lines = {key: place_of(editor, key) for key in wanted}
     seen, tables = set(), set()
     assert focused() is editor.sections["person"].rows[0].names.first
-    for _ in range(120):
+    for _ in range(140):
         seen |= {key for key, line in lines.items() if line is focused()}
         if isinstance(focused(), SmallTable):
             tables.add(focused().accessibleName())
         press(Qt.Key.Key_Tab)
     assert seen == wanted
-    assert tables == {"Charges", "Timeline", "Sources"}
+    assert tables == {"Charges", "Timeline", "Assessments", "Open questions", "Sources"}
 
 
 def test_everything_that_takes_the_focus_has_a_name(open_editor):

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from prisoner_tracker.domain.conflicts import Cited, prefer
 from prisoner_tracker.domain.field_text import from_text
 from prisoner_tracker.domain.fields import BY_KEY
 from ui.presenters.case_editor import CaseEditing
-from ui.presenters.cited_values import Cited, prefer
 from ui.theme.look import look
 from ui.views.editor_sections.sources_pane import where_words, who_words
 from ui.views.editor_sections.words import row_label, tr
@@ -39,6 +39,8 @@ class ValueCard(QWidget):
         head.addWidget(PlainLabel(item.citation.value, type_role="section", wrap=True), 1)
         column.addLayout(head)
         column.addWidget(PlainLabel(where_words(item), wrap=True))
+        if item.citation.quote:
+            column.addWidget(PlainLabel(f"“{isolate(item.citation.quote)}”", wrap=True))
         column.addWidget(PlainLabel(who_words(item), role="ink2", type_role="note", wrap=True))
         self.setAccessibleName(f"{item.citation.value}, {where_words(item)}")
 
@@ -72,7 +74,13 @@ class DisagreementSheet(Sheet):
         self.reason.setAccessibleName(tr("Why this value?"))
         self.reason.returnPressed.connect(self.take)
         why = PlainLabel(tr("Why this value? (kept in the history)"), role="ink2", type_role="note")
-        self.body.addWidget(stack(why, self.reason))
+        self._needed = PlainLabel(
+            tr("Say why in a few words: without a reason the sources still disagree."),
+            role="problem",
+            type_role="note",
+        )
+        self._needed.hide()
+        self.body.addWidget(stack(why, self.reason, self._needed))
         self.use = Button("", "filled", key="Enter")
         self.use.clicked.connect(self.take)
         self.both = Button(tr("Keep both"), "outline")
@@ -104,6 +112,10 @@ class DisagreementSheet(Sheet):
 
     def take(self) -> None:
         """The marked value becomes the field's, its citation is preferred, with the reason."""
+        if not self.reason.text().strip():
+            self._needed.show()
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         editing, key, chosen = self._editing, self._key, self._values[self._at].citation
         read = from_text(BY_KEY[key], chosen.value, editing.vocabularies)
         self.close_sheet()

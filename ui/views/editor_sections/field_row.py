@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from prisoner_tracker.domain.conflicts import disagreement
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.durations import Duration
 from prisoner_tracker.domain.fields import Field, Kind
@@ -14,7 +15,6 @@ from ui import date_words
 from ui.models.date_reading_words import reading_words
 from ui.models.outcome_words import duration_words
 from ui.presenters.case_editor import CaseEditing
-from ui.presenters.cited_values import disagreement
 from ui.presenters.field_registers import register_of
 from ui.presenters.new_terms import with_new_term
 from ui.views.editor_sections.disagreement import open_disagreement

@@ -5,21 +5,23 @@ from __future__ import annotations
 from prisoner_tracker.domain.fields import Field, Shown, shown_in
 from ui.models.charge_table import ChargeTable
 from ui.models.citation_table import CitationTable
-from ui.models.event_table import EventTable
 from ui.presenters.case_editor import CaseEditing
 from ui.presenters.form_problems import section_of
+from ui.views.editor_sections.decided import add_assessments, add_questions
 from ui.views.editor_sections.documents import DocumentsRow
 from ui.views.editor_sections.field_row import FieldRow
 from ui.views.editor_sections.names import NamesRow
 from ui.views.editor_sections.restricted import RestrictedRows
 from ui.views.editor_sections.section import EditorSection
 from ui.views.editor_sections.table_row import TableRow, table_context
+from ui.views.editor_sections.timeline import add_timeline
 from ui.views.editor_sections.words import SECTIONS, section_name
 
 IN_WIDGETS_OF_THEIR_OWN = frozenset({"name", "other_names", "articles"})
 _FIRST = ("born", "gender", "category", "affiliation", "profession")
 """Fields of a section that are typed most stand first; the others keep the table's order."""
-_TABLES = {"charges": ChargeTable, "timeline": EventTable, "sources": CitationTable}
+_TABLES = {"charges": ChargeTable, "sources": CitationTable}
+_OWN = {"timeline": add_timeline, "assessments": add_assessments, "questions": add_questions}
 
 
 def build_sections(editing: CaseEditing) -> dict[str, EditorSection]:
@@ -39,6 +41,8 @@ def _section(editing: CaseEditing, key: str, fields: list[Field]) -> EditorSecti
     if key in _TABLES:
         model = _TABLES[key](table_context(editing), editing.edited)
         section.add(TableRow(editing, model, section_name(key)))
+    if key in _OWN:
+        _OWN[key](section, editing)
     if key == "documents":
         section.add(DocumentsRow(editing))
     rows = [FieldRow(editing, field) for field in fields]

@@ -12,6 +12,7 @@ from ui.theme.look import look
 from ui.views.editor_sections.field_row import FieldRow
 from ui.views.editor_sections.form import build_sections
 from ui.views.editor_sections.section import EditorSection
+from ui.views.editor_sections.table_row import TableRow
 from ui.widgets.completing_line import CompletingLine
 from ui.widgets.small_marks import Pane
 
@@ -25,6 +26,8 @@ class FormPane(QScrollArea):
     section_entered = Signal(str)
     #: The focus came into a field (key).
     field_entered = Signal(str)
+    #: The focus came to a record of a table (uid, what it is called).
+    record_entered = Signal(str, str)
 
     def __init__(self, editing: CaseEditing) -> None:
         super().__init__()
@@ -56,6 +59,9 @@ class FormPane(QScrollArea):
         self.sections = build_sections(self._editing)
         for at, section in enumerate(self.sections.values()):
             self._column.insertWidget(at, section)
+            for row in section.rows:
+                if isinstance(row, TableRow):
+                    row.record_entered.connect(self.record_entered)
         QTimer.singleShot(0, self, self._measure)
 
     def refresh(self) -> None:
@@ -93,6 +99,13 @@ class FormPane(QScrollArea):
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.ensureWidgetVisible(widget, 0, 80)
 
+    def go_to_record(self, uid: str) -> None:
+        """Put the focus on the row of a record."""
+        for section in self.sections.values():
+            for row in section.rows:
+                if isinstance(row, TableRow) and any(record.uid == uid for record in row.model.rows):
+                    self.go_to_place(f"{row.model.name}/{uid}/{row.model.columns[0].key}")
+
     def _measure(self) -> None:
         """The area takes the form's height when it is told to look; what a hidden form asked for is lost."""
         self._form.layout().activate()
@@ -116,9 +129,11 @@ class FormPane(QScrollArea):
                 self.section_entered.emit(key)
                 self.ensureWidgetVisible(now, 0, 60)
         row: QWidget | None = now
-        while row is not None and not isinstance(row, FieldRow):
+        while row is not None and not isinstance(row, FieldRow | TableRow):
             row = row.parentWidget()
-        if isinstance(row, FieldRow):
+        if isinstance(row, TableRow):
+            row.tell_record()
+        elif isinstance(row, FieldRow):
             self.field_entered.emit(row.field.key)
         elif self.sections["person"].isAncestorOf(now):
             self.field_entered.emit("name")

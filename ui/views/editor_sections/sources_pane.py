@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from prisoner_tracker.domain.conflicts import Cited, cited, cited_for
 from prisoner_tracker.domain.field_text import to_text
 from prisoner_tracker.domain.fields import BY_KEY
 from prisoner_tracker.domain.records import Citation, Source
 from ui import date_words
 from ui.models.choices import Choice
 from ui.presenters.case_editor import CaseEditing
-from ui.presenters.cited_values import Cited, cited
 from ui.theme.look import look
 from ui.views.editor_sections.words import row_label, tr
 from ui.widgets.completing_line import CompletingLine
@@ -31,7 +31,7 @@ class SourcesPane(Pane):
     def __init__(self, editing: CaseEditing) -> None:
         super().__init__("window")
         self._editing = editing
-        self._key = ""
+        self._key, self._about, self._label = "", "", ""
         self.setFixedWidth(look().type.px(WIDTH))
         self._title = PlainLabel("", role="ink2", type_role="caption", wrap=True)
         head = QHBoxLayout()
@@ -61,26 +61,42 @@ class SourcesPane(Pane):
     def show_field(self, key: str) -> None:
         """Show the sources of a field."""
         if key in BY_KEY:
-            self._key = key
+            self._key, self._about, self._label = key, "", row_label(key)
             self.refresh()
+
+    def show_record(self, uid: str, label: str) -> None:
+        """Show the sources of an event, a charge or an assessment."""
+        self._key, self._about, self._label = "", uid, label
+        self.refresh()
 
     @property
     def key(self) -> str:
-        """The field that is shown; "" at first."""
+        """The field that is shown; "" at first, and for a record."""
         return self._key
+
+    @property
+    def about(self) -> str:
+        """The uid of the record that is shown; "" for a field."""
+        return self._about
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether sources of something are shown."""
+        return bool(self._key or self._about)
 
     def refresh(self) -> None:
         """Show the citations as they are now."""
-        if not self._key:
+        if not self.has_subject:
             return
-        self._title.setText(tr("Sources for “{field}”").format(field=row_label(self._key)))
+        self._title.setText(tr("Sources for “{field}”").format(field=isolate(self._label)))
         while self._list.count():
             widget = self._list.takeAt(0).widget()
             if widget is not None:
                 widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
-        found = cited(self._editing.edited, self._key)
+        dossier = self._editing.edited
+        found = cited_for(dossier, self._about) if self._about else cited(dossier, self._key)
         for item in found:
             self._list.addWidget(_card(item))
         if not found:
@@ -95,18 +111,20 @@ class SourcesPane(Pane):
         self.add(title)
 
     def add(self, title: str) -> None:
-        """Cite a source for the field, with the value it has now; a new title makes a new source."""
+        """Cite a source for the field, with the value it has now, or for the record; a new title makes a new source."""
         editing, key = self._editing, self._key
         dossier = editing.edited
         found = editing.registers.by_name(Source, title, dossier)
         source = found if isinstance(found, Source) else Source(uid=editing.file.new_uid(), title=title)
-        value = to_text(BY_KEY[key], editing.value(key), editing.vocabularies, editing.language)
+        field = BY_KEY.get(key)
+        says = field is not None and not field.restricted
+        value = to_text(field, editing.value(key), editing.vocabularies, editing.language) if says else ""
         citation = Citation(
             uid=editing.file.new_uid(),
             source=source.uid,
-            about=dossier.case.uid,
+            about=self._about or dossier.case.uid,
             field=key,
-            value="" if BY_KEY[key].restricted else value,
+            value=value,
         )
         self.add_line.clear()
         editing.replace("sources", dossier.put(source, citation))

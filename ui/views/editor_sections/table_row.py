@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.dossier import Dossier
@@ -31,6 +31,9 @@ def table_context(editing: CaseEditing) -> TableContext:
 class TableRow(QWidget):
     """A small table with the line for its problems beneath."""
 
+    #: Another row is current: its record's uid and what it is called.
+    record_entered = Signal(str, str)
+
     def __init__(self, editing: CaseEditing, model: RecordTable, name: str) -> None:
         super().__init__()
         self._editing = editing
@@ -46,6 +49,7 @@ class TableRow(QWidget):
         model.edited.connect(self._edited)
         model.doubted.connect(self._doubted)
         self.table.typed.connect(editing.typing)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self.tell_record())
         self.refresh()
 
     def refresh(self) -> None:
@@ -64,6 +68,13 @@ class TableRow(QWidget):
             self._notice.clear()
             return
         self._notice.say(problem_sentence(problem.code, problem.details), "problem")
+
+    def tell_record(self) -> None:
+        """Say which record is current, for its sources."""
+        record = self.model.record_at(self.table.currentIndex().row())
+        label = self.model.record_label(record) if record is not None else ""
+        if record is not None and label:
+            self.record_entered.emit(record.uid, label)
 
     def commit(self) -> None:
         """Take the open cell."""

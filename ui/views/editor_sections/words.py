@@ -16,6 +16,8 @@ SECTIONS: dict[str, str] = {
     "charges": QT_TRANSLATE_NOOP("CaseEditor", "Charges"),
     "timeline": QT_TRANSLATE_NOOP("CaseEditor", "Timeline"),
     "verdict": QT_TRANSLATE_NOOP("CaseEditor", "Verdict and release"),
+    "assessments": QT_TRANSLATE_NOOP("CaseEditor", "Assessments"),
+    "questions": QT_TRANSLATE_NOOP("CaseEditor", "Open questions"),
     "sources": QT_TRANSLATE_NOOP("CaseEditor", "Sources"),
     "documents": QT_TRANSLATE_NOOP("CaseEditor", "Documents"),
     "summary": QT_TRANSLATE_NOOP("CaseEditor", "Notes"),
@@ -32,6 +34,7 @@ _LABELS: dict[str, str] = {
     "verdict_date": QT_TRANSLATE_NOOP("CaseEditor", "Verdict on"),
     "release_kind": QT_TRANSLATE_NOOP("CaseEditor", "How released"),
     "verification": QT_TRANSLATE_NOOP("CaseEditor", "How verified"),
+    "open_question": QT_TRANSLATE_NOOP("CaseEditor", "Shown in lists"),
 }
 
 _STEPS: dict[str, str] = {
@@ -40,6 +43,8 @@ _STEPS: dict[str, str] = {
     "events": QT_TRANSLATE_NOOP("CaseEditor", "Timeline"),
     "sources": QT_TRANSLATE_NOOP("CaseEditor", "Sources"),
     "documents": QT_TRANSLATE_NOOP("CaseEditor", "Documents"),
+    "assessments": QT_TRANSLATE_NOOP("CaseEditor", "Assessments"),
+    "questions": QT_TRANSLATE_NOOP("CaseEditor", "Open questions"),
     "draft": QT_TRANSLATE_NOOP("CaseEditor", "Draft"),
     "meanwhile": QT_TRANSLATE_NOOP("CaseEditor", "Typing"),
     "new-term": QT_TRANSLATE_NOOP("CaseEditor", "New term"),
@@ -74,6 +79,14 @@ _PROBLEMS: dict[str, str] = {
     "outcome-not-understood": QT_TRANSLATE_NOOP(
         "CaseEditor", "“{text}” is neither a date nor a term, so the cell was left as it was."
     ),
+    "body-first": QT_TRANSLATE_NOOP("CaseEditor", "Begin with the body that decided."),
+    "question-first": QT_TRANSLATE_NOOP("CaseEditor", "Begin with the question."),
+    "criteria-not-understood": QT_TRANSLATE_NOOP(
+        "CaseEditor",
+        "“{text}” was not understood. Type letters a to e (PACE) and numerals I to V (Working Group).",
+    ),
+    "day-needed": QT_TRANSLATE_NOOP("CaseEditor", "“{text}” is no day, so the cell was left as it was."),
+    "article-first": QT_TRANSLATE_NOOP("CaseEditor", "Begin with the article."),
     "source-first": QT_TRANSLATE_NOOP("CaseEditor", "Begin with the source’s title."),
 }
 
