@@ -90,6 +90,8 @@ class DamagedFile:
     def _connection(self) -> Any:
         if self._raw is None:
             self._raw = engine.raw_connection(self.path, self._key)
+            # Nothing is written: it lets SQLite read a file that was cut off, and past a broken schema.
+            self._raw.execute("PRAGMA writable_schema=ON")
             # Bytes that are no UTF-8 any more must spoil their own row only.
             self._raw.text_factory = bytes
         return self._raw

@@ -42,20 +42,38 @@ def unlock(copy: Path, damaged: Path, secret: str | None) -> Unlocked:
 
 
 def count_damaged(copy: Path, opened: Unlocked, size: int) -> int | None:
-    """How many pages of the copy are damaged or missing; None where pages bear no seal, in a file without passphrase."""
-    missing = 0
+    """How many pages of the copy are damaged; None where pages bear no seal, in a file without passphrase."""
+    if opened.key is None:
+        return None
     raw = engine.bare_connection(copy, opened.key)
     try:
-        if opened.has_first_page:
-            missing = max(0, raw.execute("PRAGMA page_count").fetchone()[0] - size // PAGE)
-        if opened.key is None:
-            return missing or None
         broken = len(raw.execute("PRAGMA cipher_integrity_check").fetchall())
     except engine.Error:
         return None
     finally:
         raw.close()
-    return broken + missing + (not opened.has_first_page)
+    if opened.has_first_page:
+        return broken
+    # The stand-in for the first page may count pages that the file never had.
+    return max(0, broken - (copy.stat().st_size // PAGE - size // PAGE)) + 1
+
+
+def is_cut_off(copy: Path, opened: Unlocked) -> bool:
+    """Whether the file ends before the end its first page tells of: then it reads only by somebody who may repair."""
+    if not opened.has_first_page:
+        return False
+    return not _counts_pages(copy, opened, repairing=False) and _counts_pages(copy, opened, repairing=True)
+
+
+def _counts_pages(copy: Path, opened: Unlocked, *, repairing: bool) -> bool:
+    raw = engine.bare_connection(copy, opened.key)
+    try:
+        raw.execute(f"PRAGMA writable_schema={int(repairing)}")
+        return raw.execute("PRAGMA page_count").fetchone() is not None
+    except engine.Error:
+        return False
+    finally:
+        raw.close()
 
 
 def _is_right(copy: Path, key: str | None) -> bool:

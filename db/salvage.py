@@ -54,7 +54,8 @@ def salvage(
         for suffix in ("", "-wal"):
             _copy_bytes(Path(f"{damaged}{suffix}"), Path(f"{copy}{suffix}"))
         opened = first_page.unlock(copy, damaged, secret)
-        damaged_pages = first_page.count_damaged(copy, opened, damaged.stat().st_size)
+        pages = first_page.count_damaged(copy, opened, damaged.stat().st_size)
+        cut_off = first_page.is_cut_off(copy, opened)
         file = DamagedFile(copy, opened.key)
         try:
             tables, cases = _fill(file, part, opened.key, clock.today(), on_progress)
@@ -62,7 +63,7 @@ def salvage(
             file.close()
         whole_contents(part, opened.key)
         publish(part, new)
-    return SalvageAccount(new, tables, cases, damaged_pages)
+    return SalvageAccount(new, tables, cases, pages, cut_off)
 
 
 def _copy_bytes(source: Path, target: Path) -> None:

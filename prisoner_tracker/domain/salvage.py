@@ -23,12 +23,16 @@ class TableAccount:
 
 @dataclass(frozen=True, slots=True)
 class SalvageAccount:
-    """``cases``: how many are in the new file, outside the trash. ``damaged_pages`` is None where nobody can know."""
+    """``cases``: how many are in the new file, outside the trash. ``damaged_pages`` is None where nobody can know.
+
+    ``cut_off``: the file ends too early; nobody can know what stood in the rest.
+    """
 
     path: Path
     tables: Mapping[str, TableAccount]
     cases: int
     damaged_pages: int | None = None
+    cut_off: bool = False
 
     @property
     def lost(self) -> int:
@@ -38,4 +42,4 @@ class SalvageAccount:
     @property
     def is_complete(self) -> bool:
         """Whether nothing is missing, as far as can be known."""
-        return not any(table.lost or table.ranges for table in self.tables.values())
+        return not self.cut_off and not any(table.lost or table.ranges for table in self.tables.values())
