@@ -26,7 +26,7 @@ from prisoner_tracker.usecases.apply_hearing import Hearing, Outcome, apply_hear
 from prisoner_tracker.usecases.open_proceeding import Group, open_proceeding
 from prisoner_tracker.usecases.rearrest import rearrest
 from prisoner_tracker.usecases.save_case import NEW, save_case
-from prisoner_tracker.usecases.say_who import say_who, who_works
+from prisoner_tracker.usecases.name_researcher import name_researcher, researcher_setting
 from tests.support.a_case import a_case, save, saved
 
 NAMES = ("Tərlan Göyçəli", "Nərmin Dağlı", "Elmar Çinarzadə")
@@ -106,7 +106,7 @@ def test_a_hearing_for_nobody_is_refused(case_file: CaseFile, group: Group) -> N
 
 
 def _as(file: CaseFile, name: str) -> None:
-    say_who(file, name, who_works(file.reader))
+    name_researcher(file, researcher_setting(file.reader), name)
 
 
 def _confirm(file: CaseFile, uid: str) -> None:

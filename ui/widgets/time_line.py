@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QLinearGradient, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.presenters.life_line import LifeLine, Mark, Span
+from ui.models.life_line import LifeLine, Mark, Span
 from ui.theme.look import look
 
 _BAR, _BAR_TOP, _HEIGHT, _FADE = 12, 16, 52, 28
