@@ -105,6 +105,13 @@ COMMANDS: tuple[Command, ...] = (
         "bookmark-simple",
         menu="view",
     ),
+    Command(
+        "history",
+        QT_TRANSLATE_NOOP("Command", "History"),
+        ("Ctrl+H",),
+        "clock-counter-clockwise",
+        menu="view",
+    ),
     Command("columns", QT_TRANSLATE_NOOP("Command", "Choose columns"), (), "columns", menu="view"),
     Command(
         "glance", QT_TRANSLATE_NOOP("Command", "The case at a glance"), ("Space",), "rows", "list", "view"

@@ -1,0 +1,1 @@
+"""What was done: the history of a case or of the whole file, and a case as it was."""
