@@ -132,6 +132,7 @@ class MainWindow(QWidget):
             self._route.entered.connect(self._enter)
             self._route.left.connect(self._leave)
             self._route.said.connect(self._say)
+            self._route.screen_asked.connect(self.screens.show)
         return self._route
 
     def show_import(self) -> None:
@@ -180,7 +181,10 @@ class MainWindow(QWidget):
         self.places.refresh_after_writes()
 
     def _after_screens(self) -> None:
-        self.show_browse()
+        if self._route is not None and self._route.page is not None:
+            self.pages.setCurrentWidget(self._route.page)
+        else:
+            self.show_browse()
         self.places.refresh_after_writes()
 
     def _say(self, sentence: str, undoable: bool = False) -> None:
@@ -194,6 +198,7 @@ class MainWindow(QWidget):
         search.error_changed.connect(self.browse.show_error)
         search.failed.connect(self.acts.fail)
         search.found.connect(lambda found: self.rail.follow_text(found.text))
+        search.found.connect(lambda found: self.glance.use_query(found.query))
         self.middle.emptied.connect(self.browse.focus_list)
         self.middle.bare_changed.connect(self.browse.show_bare)
         self.middle.trash.looked_at.connect(self.glance.look_at)
@@ -271,6 +276,7 @@ class MainWindow(QWidget):
         for key in SCREENS:
             if key in self.actions_of:
                 routes[key] = partial(self.screens.show, key)
+        routes["history"] = lambda: self.screens.show("history", self.glance.uid or "")
         for key, do in routes.items():
             self.actions_of.on(key, do)
         self.list.table.open_asked.connect(self.commands.open_current)

@@ -11,6 +11,7 @@ from ui.delegates.roles import CellRole
 from ui.theme.look import Look
 
 MARK_SIDE = 15
+_MOST_BEHIND = 0.45
 
 
 class TextDelegate(CellDelegate):
@@ -37,9 +38,9 @@ class TextDelegate(CellDelegate):
             now.icons.paint(painter, QRectF(left, rect.top(), side, rect.height()), mark, "doubt")
             rect = rect.adjusted(side + gap, 0, 0, 0) if rtl else rect.adjusted(0, 0, -side - gap, 0)
         suffix = str(index.data(CellRole.SUFFIX) or "")
-        extra = now.type.metrics("note").horizontalAdvance(suffix) + now.type.px(7) if suffix else 0.0
-        room = rect.adjusted(extra, 0, 0, 0) if rtl else rect.adjusted(0, 0, -extra, 0)
         text = str(index.data() or "")
+        extra = self._room_behind(text, suffix, rect.width(), now)
+        room = rect.adjusted(extra, 0, 0, 0) if rtl else rect.adjusted(0, 0, -extra, 0)
         runs = index.data(CellRole.MATCH_RUNS)
         if runs and text:
             taken = self._draw_runs(painter, room, text, runs, tone_of(index), now)
@@ -49,6 +50,14 @@ class TextDelegate(CellDelegate):
             step = taken + now.type.px(7)
             rest = rect.adjusted(0, 0, -step, 0) if rtl else rect.adjusted(step, 0, 0, 0)
             self.draw_text(painter, rest, suffix, "note", "ink2", now)
+
+    def _room_behind(self, text: str, suffix: str, width: float, now: Look) -> float:
+        """The room for an addition: all it needs, but of a long text it takes no more than a part."""
+        if not suffix:
+            return 0.0
+        wanted = now.type.metrics("note").horizontalAdvance(suffix) + now.type.px(7)
+        left = width - now.type.metrics(self._font_role).horizontalAdvance(text)
+        return float(min(wanted, max(left, width * _MOST_BEHIND)))
 
     def _draw_runs(
         self,

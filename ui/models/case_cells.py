@@ -39,7 +39,8 @@ class CellWords:
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(row, key)
         if role == CellRole.WHOLE:
-            return self.whole(row, key)
+            also = self.found_as(row) if key == "name" else ""
+            return "\n".join(part for part in (self.whole(row, key), also) if part)
         if role == CellRole.MARK:
             return "chat-circle-dots" if key == "name" and row.cells.get("open_question") else None
         if role == CellRole.STATUS and key == "status":

@@ -145,7 +145,8 @@ class CaseTableModel(QAbstractTableModel):
         one, many = self.tr("1 case"), self.tr("{n} cases").format(n=f"{count:,}")
         cases = one if count == 1 else many
         if role == CellRole.SUFFIX:
-            return f"{cases}, {said}" if said else cases
+            # A row is one case unless it says otherwise.
+            return ", ".join(part for part in (cases if count > 1 else "", said) if part) or None
         return f"{said}, {cases}" if role == Qt.ItemDataRole.AccessibleTextRole else said
 
     def headerData(

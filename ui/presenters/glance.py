@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,9 +22,13 @@ from prisoner_tracker.domain.records import (
     Source,
 )
 from prisoner_tracker.ports import CaseReader, CaseRow
+from prisoner_tracker.search.ast import Everything, Query
+from prisoner_tracker.search.excerpts import excerpts
+from prisoner_tracker.search.highlight import Highlights, Run
 from ui import date_words
 from ui.desk import Desk
 from ui.field_words import field_label, status_word
+from ui.found_words import found_in
 from ui.models.case_cells import LevelOf
 
 _FACTS = (
@@ -52,8 +56,17 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundIn:
+    """A piece of a text that the search matched: where it stands, in a word, and its matched parts."""
+
+    where: str
+    text: str
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Glance:
-    """Everything of the pane, in words."""
+    """Everything of the pane, in words; ``name_runs`` are the matched parts of the name."""
 
     uid: str
     code: str
@@ -70,6 +83,8 @@ class Glance:
     summary: str
     other_cases: tuple[Neighbour, ...]
     codefendants: tuple[Neighbour, ...]
+    name_runs: tuple[Run, ...] = ()
+    found_in: tuple[FoundIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +106,7 @@ class GlancePresenter(QObject):
         super().__init__(parent)
         self._desk = desk
         self._uid: str | None = None
+        self._highlights = Highlights(Everything())
         desk.feed.happened.connect(lambda _changes: self.look_at(self._uid))
 
     @property
@@ -110,8 +126,14 @@ class GlancePresenter(QObject):
             lambda: read_case(reader, uid), self._came, lambda _error: self.shown.emit(None), "glance"
         )
 
+    def use_query(self, query: Query) -> None:
+        """Show what this filter matches in the case that is looked at."""
+        before, self._highlights = self._highlights, Highlights(query)
+        if self._uid is not None and before.wanted != self._highlights.wanted:
+            self.look_at(self._uid)
+
     def _came(self, found: CaseRead) -> None:
-        self.shown.emit(glance_of(found, self._desk))
+        self.shown.emit(with_matches(glance_of(found, self._desk), found.dossier, self._highlights))
 
 
 def read_case(reader: CaseReader, uid: str) -> CaseRead:
@@ -124,6 +146,16 @@ def read_case(reader: CaseReader, uid: str) -> CaseRead:
 def glance_of(found: CaseRead, desk: Desk) -> Glance:
     """The words of a case."""
     return _Words(found.dossier, desk).glance(found)
+
+
+def with_matches(glance: Glance, dossier: Dossier, highlights: Highlights) -> Glance:
+    """The glance with what a search matched: in the name, and where its words stand in the case."""
+    pieces = [one for one in excerpts(dossier, highlights) if one.where != "name" or one.text != glance.name]
+    return replace(
+        glance,
+        name_runs=highlights.runs(glance.name, "name"),
+        found_in=tuple(FoundIn(found_in(one.where), one.text, one.runs) for one in pieces),
+    )
 
 
 class _Words(QObject):

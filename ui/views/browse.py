@@ -18,8 +18,8 @@ from ui.widgets.search_bar import SearchField
 from ui.widgets.small_marks import Hairline, Pane
 
 BAR = 56
-RAIL = 221
-GLANCE = 283
+RAIL = 208
+GLANCE = 280
 NARROW = 1200
 
 

@@ -17,13 +17,13 @@ from ui.widgets.small_marks import Pane
 
 WIDTHS = {
     "name": 170,
-    "status": 116,
+    "status": 126,
     "held_since": 114,
     "place": 122,
-    "articles": 95,
-    "proceeding": 93,
-    "last_event": 174,
-    "verification": 53,
+    "articles": 88,
+    "proceeding": 92,
+    "last_event": 178,
+    "verification": 50,
     "code": 96,
 }
 _WIDTH = {Kind.DATE: 114, Kind.NUMBER: 80, Kind.LONG_TEXT: 220}
@@ -40,7 +40,7 @@ class CaseListView(Pane):
         super().__init__("surface", parent)
         self._presenter = presenter
         self._narrow = False
-        self._found: Found | None = None
+        self._everything: int | None = None
         self._laying_out = False
         self._laid_out: tuple[str, ...] = ()
         self._stretched = ""
@@ -48,6 +48,7 @@ class CaseListView(Pane):
         self.problem = NoticeLine()
         self.count_label = PlainLabel("", type_role="section")
         self.people_label = PlainLabel("", role="ink2")
+        self.chosen_label = PlainLabel("", role="accent", type_role="strong")
         self.held_label = PlainLabel("", role="ink2")
         self.possible_label = PlainLabel("", role="doubt")
         self.person_button = Button(self.tr("One row a person"), "text", icon="user", key="P")
@@ -115,28 +116,46 @@ class CaseListView(Pane):
         self._laying_out = False
 
     def show_counts(self, counted: Counted) -> None:
-        """The count line."""
-        found, everything = counted.found.cases, counted.everything
-        many = self.tr("{found} of {all} cases").format(found=f"{found:,}", all=f"{everything:,}")
-        self.count_label.setText(self._cases(found) if found == everything else many)
-        people = counted.found.people
-        self.people_label.setText(
-            (self.tr("1 person") if people == 1 else self.tr("{n} people").format(n=people)) if found else ""
-        )
-        more = counted.possibly_held > counted.held
-        held = self.tr("{n} held").format(n=counted.held) + ("," if more else "")
+        """The count line: cases and people, that first of which a row is one."""
+        self._everything = counted.everything
+        cases, people = self._of_all(counted.found.cases), self._people(counted.found.people)
+        by_person = self._presenter.model.by_person
+        self.count_label.setText(people if by_person else cases)
+        self.people_label.setText("" if not counted.found.cases else cases if by_person else people)
+        found, more = counted.found.cases, counted.possibly_held > counted.held
+        held = self.tr("{n} held").format(n=f"{counted.held:,}") + ("," if more else "")
         self.held_label.setText(held if found else "")
-        self.possible_label.setText(
-            self.tr("up to {n}").format(n=counted.possibly_held) if more and found else ""
-        )
+        possible = self.tr("up to {n}").format(n=f"{counted.possibly_held:,}")
+        self.possible_label.setText(possible if more and found else "")
         self.export_button.setVisible(found > 0)
         self.person_button.show()
         self.columns_button.show()
 
+    def _show_number(self, found: Found) -> None:
+        """The number of cases is known with the list; people and those held follow."""
+        if self._everything is not None and found.counts is None and not found.again:
+            self.count_label.setText(self._of_all(len(found.numbers)))
+            for label in (self.people_label, self.held_label, self.possible_label):
+                label.setText("")
+
+    def _of_all(self, found: int) -> str:
+        everything = self._everything or 0
+        if found == everything:
+            return self._cases(found)
+        return self.tr("{found} of {all} cases").format(found=f"{found:,}", all=f"{everything:,}")
+
+    def _people(self, number: int) -> str:
+        return self.tr("1 person") if number == 1 else self.tr("{n} people").format(n=f"{number:,}")
+
+    def _show_chosen(self) -> None:
+        """How many rows are chosen, as soon as it is more than one."""
+        chosen = len(self.table.chosen())
+        self.chosen_label.setText(self.tr("{n} chosen").format(n=f"{chosen:,}") if chosen > 1 else "")
+
     def show_title(self, title: str) -> None:
         """A word in place of the counts."""
         self.count_label.setText(title)
-        for label in (self.people_label, self.held_label, self.possible_label):
+        for label in (self.people_label, self.held_label, self.possible_label, self.chosen_label):
             label.setText("")
         self.export_button.hide()
         self.person_button.hide()
@@ -161,7 +180,7 @@ class CaseListView(Pane):
             self.table.heading.setSectionResizeMode(place, mode.Stretch if stretch else mode.Interactive)
 
     def _listed(self, found: Found) -> None:
-        self._found = found
+        self._show_number(found)
         self.person_button.setChecked(found.counts is not None)
         if self._laid_out != self._presenter.model.columns:
             self._laid_out = self._presenter.model.columns
@@ -183,6 +202,8 @@ class CaseListView(Pane):
 
     def _connect(self) -> None:
         self.table.setModel(self._presenter.model)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        self._presenter.model.modelReset.connect(self._show_chosen)
         self._presenter.listed.connect(self._listed)
         self._presenter.columns_changed.connect(self.lay_out_columns)
         self.table.heading.sectionClicked.connect(self._sort)
@@ -202,6 +223,7 @@ class CaseListView(Pane):
         count.addWidget(self.count_label)
         count.addWidget(self.people_label)
         count.addLayout(held)
+        count.addWidget(self.chosen_label)
         count.addStretch(1)
         count.addWidget(self.person_button)
         count.addWidget(self.columns_button)

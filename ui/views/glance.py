@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.presenters.glance import Glance, Moment, Neighbour
+from ui.presenters.glance import FoundIn, Glance, Moment, Neighbour
 from ui.theme.look import look
 from ui.widgets.buttons import Button
+from ui.widgets.match_label import MatchLabel
 from ui.widgets.notices import IconMark
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Hairline, Pane, Pill, Section, stack
@@ -144,6 +145,8 @@ class GlanceView(Pane):
         if glance.sentence:
             column.addSpacing(10)
             column.addWidget(PlainLabel(glance.sentence, wrap=True, selectable=False))
+        found = _found_in(glance.found_in)
+        self._add_part(column, self.tr("Found in"), _number(glance.found_in), found)
         self._add_facts(column, glance)
         self._add_part(column, self.tr("Open question"), "", _question(glance.question))
         self._add_part(column, self.tr("Timeline"), _number(glance.timeline), _timeline(glance.timeline))
@@ -160,7 +163,11 @@ class GlanceView(Pane):
         return inside
 
     def _head(self, glance: Glance) -> QWidget:
-        name = PlainLabel(glance.name, type_role="name", wrap=True, selectable=True)
+        name: QWidget = (
+            MatchLabel(glance.name, glance.name_runs, type_role="name")
+            if glance.name_runs
+            else PlainLabel(glance.name, type_role="name", wrap=True, selectable=True)
+        )
         code = PlainLabel(glance.code, role="ink2", type_role="note", selectable=True)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -267,6 +274,16 @@ def _timeline(moments: Sequence[Moment]) -> QWidget | None:
     holder = QWidget()
     holder.setLayout(grid)
     return holder
+
+
+def _found_in(pieces: Sequence[FoundIn]) -> QWidget | None:
+    if not pieces:
+        return None
+    rows = []
+    for piece in pieces:
+        where = PlainLabel(piece.where, role="ink2", type_role="note")
+        rows.append(stack(where, MatchLabel(piece.text, piece.runs), spacing=0))
+    return stack(*rows, spacing=8)
 
 
 def _charges(charges: Sequence[tuple[str, str]]) -> QWidget | None:

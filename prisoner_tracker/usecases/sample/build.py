@@ -61,7 +61,7 @@ def build_sample(create_file: CreateFile, path: Path) -> Path:
             Setting(uid=file.new_uid(), key=key, value=value) for key, value in told["settings"].items()
         ]
         searches = [
-            SavedSearch(uid=file.new_uid(), name=name, query=query, position=at)
+            SavedSearch(uid=file.new_uid(), name=name, query=query, position=at, pinned=at < 4)
             for at, (name, query) in enumerate(told["searches"])
         ]
         records: dict[str, Record] = {record.uid: record for record in (*settings, *searches, *shared)}
