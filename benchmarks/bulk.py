@@ -8,7 +8,10 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection
+
 from db import history
+from db.list_blocks import ListBlocks
 from db.schema import metadata
 from db.schema.base import derived_tables
 
@@ -16,8 +19,12 @@ from db.schema.base import derived_tables
 class Bulk:
     """Collects rows and writes them with ``executemany``; indexes and guards are made anew at the end."""
 
-    def __init__(self, raw: Any, at: datetime, with_history: bool) -> None:
+    def __init__(self, connection: Connection, at: datetime, with_history: bool) -> None:
+        raw: Any = connection.connection.dbapi_connection
         self._raw = raw
+        self._blocks = ListBlocks(connection)
+        self._texts: dict[int, dict[str, str]] = {}
+        self._people: dict[int, int] = {}
         self._at = at
         self._with_history = with_history
         self._rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
@@ -27,13 +34,10 @@ class Bulk:
         last = raw.execute(
             "SELECT number, hash, device, author FROM revision ORDER BY number DESC LIMIT 1"
         ).fetchone()
-        self.revision = last[0] + 1
+        self.revision = last[0] + 1 if with_history else last[0]
         self._parent = last
         self.changed = at.isoformat(timespec="seconds")
         self.people = self.cases = self.waiting = self._uids = 0
-        raw.execute("PRAGMA foreign_keys=OFF")
-        raw.execute("PRAGMA synchronous=OFF")
-        raw.execute("BEGIN IMMEDIATE")
         self._made_again = [*self._drop_indexes(), *self._drop_triggers()]
 
     def register(self, kind: str) -> dict[str, int]:
@@ -55,6 +59,10 @@ class Bulk:
         """A row, its values in the order of the table's columns."""
         self._rows[table].append(row)
 
+    def listed(self, case: int, person: int, texts: dict[str, str]) -> None:
+        """What the columns of lists say of a case."""
+        self._texts[case], self._people[case] = texts, person
+
     def made(self, kind: str, uid: str, after: str) -> None:
         """The history's line of a record that was made; ``after`` is its canonical JSON."""
         if self._with_history:
@@ -69,18 +77,17 @@ class Bulk:
             if rows:
                 self._raw.executemany(self._insert(table, len(rows[0])), rows)
                 rows.clear()
+        self._blocks.put(self._texts, self._people)
+        self._texts, self._people = {}, {}
         self.waiting = 0
 
     def finish(self) -> None:
-        """Write the rest, the revision and the indexes; commit."""
+        """Write the rest, the revision and the indexes."""
         self.write()
         if self._with_history:
             self._seal()
         for sql in self._made_again:
             self._raw.execute(sql)
-        self._raw.execute("COMMIT")
-        self._raw.execute("PRAGMA synchronous=FULL")
-        self._raw.execute("PRAGMA foreign_keys=ON")
 
     def _seal(self) -> None:
         _, parent, device, author = self._parent

@@ -13,9 +13,11 @@ from benchmarks.shapes import CASES, CODES, PERSON, PROCEEDING, PROCEEDING_NAME,
 from db import history
 from db.dossier_reader import _OF_CASE, _referred
 from db.known_facts import known_facts
+from db.known_states import _in_order, _row, states_of
 from db.mapping import to_row
-from db.projections import list_row
+from db.projections import projected
 from db.schema import metadata
+from db.schema.known import known_state
 from prisoner_tracker.domain.changes import to_plain_record
 from prisoner_tracker.domain.codes import ALPHABET
 from prisoner_tracker.domain.dossier import Dossier
@@ -104,6 +106,7 @@ class Copier:
                 uids[line.uid], keys[line.uid] = uid, key
             self._write(line, uid, key, keys, {**uids, **codes})
             if line.uid == PERSON:
+                bulk.add("known_person", (key, uid))
                 self._names(name, uid, key)
         for at, case in enumerate(self._cases):
             me = CASES[at]
@@ -173,7 +176,9 @@ class _Projected:
     def __init__(self, dossier: Dossier, bulk: Bulk, day: date) -> None:
         self._bulk = bulk
         columns = [column.name for column in metadata.tables["case_list"].c]
-        row = {"case_id": 0, "person_id": 0, "changed": bulk.changed, **list_row(dossier, day)}
+        listed, self._said = projected(dossier, day)
+        self._said["changed"] = bulk.changed
+        row = {"case_id": 0, "person_id": 0, "changed": bulk.changed, **listed}
         self._row = [row[name] for name in columns]
         self._at = {name: columns.index(name) for name in _OF_COPY}
         self._grouped = PROCEEDING_NAME in str(row["proceeding"])
@@ -182,10 +187,15 @@ class _Projected:
         self._tokens = index_tokens("\n".join(text for text in texts if text != PROCEEDING_NAME))
         names = [column.name for column in metadata.tables["known_fact"].c]
         self._facts = []
-        for fact in known_facts(dossier):
+        for fact in dict.fromkeys(known_facts(dossier)):
             values = {"id": None, "known_from": bulk.revision, "known_to": None, **dict(fact)}
             self._facts.append([values[name] for name in names])
         self._case_uid = names.index("case_uid")
+        of_state = [column.name for column in known_state.c]
+        states = enumerate(sorted(states_of(dossier, 0), key=_in_order))
+        rows = [_row(0, bulk.revision, at, state) for at, state in states]
+        self._states = [[row[name] for name in of_state] for row in rows]
+        self._of_state = of_state.index("known_case"), of_state.index("known_person")
 
     def write(self, name: InventedName, case: tuple[int, str, str], person: int, group: int) -> None:
         """The rows of one copy; ``case`` is its key, uid and code."""
@@ -200,6 +210,9 @@ class _Projected:
             row[self._at["proceeding"]] = called
             body = body.replace(PROCEEDING_NAME, called)
             tokens |= index_tokens(called)
+        said = {**self._said, "proceeding": called} if called else self._said
+        self._bulk.listed(number, person, said)
+        self._know(case, person, name.primary)
         texts = f"{name.primary}\n{name.other}" if name.other else name.primary
         self._bulk.add("case_list", tuple(row))
         self._bulk.add("case_text", (number, texts, f"{code}\n{body}" if body else code))
@@ -208,6 +221,14 @@ class _Projected:
             fact = list(fact)
             fact[self._case_uid] = uid
             self._bulk.add("known_fact", tuple(fact))
+
+    def _know(self, case: tuple[int, str, str], person: int, name: str) -> None:
+        number, uid, code = case
+        self._bulk.add("known_case", (number, uid, number, code, name))
+        for state in self._states:
+            state = list(state)
+            state[self._of_state[0]], state[self._of_state[1]] = number, person
+            self._bulk.add("known_state", tuple(state))
 
 
 _OF_COPY = ("case_id", "person_id", "code", "name_key", "name", "other_names", "proceeding")

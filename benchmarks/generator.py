@@ -16,6 +16,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
 from benchmarks.bulk import Bulk
 from benchmarks.copies import Copier, Shared
 from benchmarks.invented_names import NameMaker
@@ -48,11 +50,14 @@ def generate(
     try:
         shared = registers(count, clock.today())
         file.writer.apply(difference((), shared), "import")
-        raw: Any = file.writer._connection.connection.dbapi_connection  # type: ignore[attr-defined]
-        bulk = Bulk(raw, clock.now(), history)
-        everything = Shared(bulk, shared)
-        copiers = [Copier(shape, bulk, everything, clock.today()) for shape in shapes(count, seed)]
-        _fill(bulk, copiers, count, seed)
+        connection: Connection = file.writer._connection  # type: ignore[attr-defined]
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            bulk = Bulk(connection, clock.now(), history)
+            everything = Shared(bulk, shared)
+            copiers = [Copier(shape, bulk, everything, clock.today()) for shape in shapes(count, seed)]
+            _fill(bulk, copiers, count, seed)
     finally:
         file.close()
 

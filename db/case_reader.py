@@ -9,15 +9,16 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, select
 
 from db import (
     child_cases,
     count_reader,
-    facets,
+    groups,
     history,
     list_reader,
     pages_check,
+    people_reader,
     people_rows,
     people_search,
     revisions,
@@ -25,6 +26,7 @@ from db import (
     story_reader,
     suggestions,
 )
+from db.case_lists import CaseLists
 from db.compile import compile_query
 from db.dossier_reader import read_dossiers
 from db.failures import translated
@@ -50,6 +52,7 @@ from prisoner_tracker.ports import (
     Order,
     PeopleFound,
     PersonHit,
+    PersonOutline,
     Revision,
     Totals,
 )
@@ -63,6 +66,7 @@ class SqlCaseReader:
     def __init__(self, engine: Engine, clock: Clock) -> None:
         self._connection = engine.connect()
         self._clock = clock
+        self._lists = CaseLists()
 
     def close(self) -> None:
         """Give the connection back."""
@@ -77,9 +81,7 @@ class SqlCaseReader:
     def ids(self, query: Query, order: Order) -> array[int]:
         """The keys of all matching cases, in order."""
         with self._reading() as connection:
-            statement = list_reader.keys(order).where(self._matching(connection, query))
-            rows = connection.execute(statement.order_by(*list_reader.order_by(order)))
-            return array("q", [row[0] for row in rows])
+            return self._lists.ids(connection, query, self._meaning(connection), order)
 
     def people(self, query: Query, order: Order) -> PeopleFound:
         """One row a person."""
@@ -99,22 +101,25 @@ class SqlCaseReader:
     def totals(self, query: Query) -> Totals:
         """How many cases and people match."""
         with self._reading() as connection:
-            people = func.count(case_list.c.person_id.distinct())
-            statement = list_reader.keys().with_only_columns(func.count(), people)
-            row = connection.execute(statement.where(self._matching(connection, query))).one()
-            return Totals(row[0], row[1])
+            return self._lists.totals(connection, query, self._meaning(connection))
 
     def facets(self, query: Query, keys: Sequence[str], limit: int = 20) -> dict[str, list[FacetValue]]:
-        """Values of each facet with counts."""
+        """Values of each facet with counts, its own terms left out."""
         with self._reading() as connection:
-            found = list_reader.keys().where(self._matching(connection, query)).correlate(None)
-            return {key: facets.count_values(connection, key, found, limit) for key in keys}
+            return self._lists.facets(connection, query, self._meaning(connection), keys, limit)
+
+    def groups(self, query: Query, key: str, limit: int = 20) -> list[FacetValue]:
+        """Values of one field among the cases found, with cases and people."""
+        with self._reading() as connection:
+            return groups.count_values(connection, key, self._matching(connection, query), limit)
 
     def dossier(self, uid_or_code: str) -> Dossier:
         """One case whole, by uid or code."""
         with self._reading() as connection:
             named = (detention.c.uid == uid_or_code) | (detention.c.code == uid_or_code.strip().upper())
             number = connection.scalar(select(detention.c.id).where(named))
+            if number is None:
+                number = people_reader.number_of_former_code(connection, uid_or_code)
             if number is None:
                 raise UserMistake("no-such-case", case=uid_or_code)
             return read_dossiers(connection, [number], history.last_number(connection))[0]
@@ -168,6 +173,16 @@ class SqlCaseReader:
         with self._reading() as connection:
             return people_search.similar_people(connection, name, limit)
 
+    def person_outlines(self) -> list[PersonOutline]:
+        """Everybody who has a case outside the trash, for comparing them with one another."""
+        with self._reading() as connection:
+            return people_reader.outlines(connection)
+
+    def person_records(self, person_uid: str) -> list[Record]:
+        """Everything that hangs on a person; no register entries."""
+        with self._reading() as connection:
+            return people_reader.records_of(connection, person_uid)
+
     def find_entries(self, source_title: str, publisher: str) -> Mapping[str, str]:
         """Entry number → case uid of what was imported from this source before."""
         statement = (
@@ -183,11 +198,14 @@ class SqlCaseReader:
         """Code → uid, for the codes that exist."""
         found: dict[str, str] = {}
         with self._reading() as connection:
-            for part in chunks(sorted(set(codes))):
+            wanted = set(codes)
+            for part in chunks(sorted(wanted)):
                 rows = connection.execute(
                     select(detention.c.code, detention.c.uid).where(detention.c.code.in_(part))
                 )
                 found.update({row.code: row.uid for row in rows})
+            former = people_reader.by_former_code(connection, wanted - found.keys())
+            found.update({code: uid for code, (_, uid) in former.items()})
         return found
 
     def attached(self, sha256: str) -> bytes:
@@ -256,9 +274,13 @@ class SqlCaseReader:
             )
 
     def _matching(self, connection: Connection, query: Query) -> ColumnElement[bool]:
-        terms = suggestions.vocabularies(_all(connection, Term), _all(connection, TermLabel))
-        meaning = Meaning(today=self._clock.today(), vocabularies=terms)
-        return and_(case_list.c.trashed.is_(False), compile_query(query, meaning))
+        return and_(case_list.c.trashed.is_(False), compile_query(query, self._meaning(connection)))
+
+    def _meaning(self, connection: Connection) -> Meaning:
+        terms = self._lists.vocabularies(
+            connection, lambda: suggestions.vocabularies(_all(connection, Term), _all(connection, TermLabel))
+        )
+        return Meaning(today=self._clock.today(), vocabularies=terms)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

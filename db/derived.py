@@ -14,9 +14,10 @@ from db.schema.base import derived_tables
 def make_anew(connection: Connection, day: date) -> None:
     """Drop the derived tables and fill new ones from the records, as of a day; in the caller's transaction."""
     tables = derived_tables()
+    changed = projections.when_changed(connection)
     metadata.drop_all(connection, tables=tables)
     metadata.create_all(connection, tables=tables)
     full_text.drop(connection)
     full_text.create(connection)
     guards.create(connection)
-    projections.refresh_all(connection, history.last_number(connection), day)
+    projections.refresh_all(connection, history.last_number(connection), day, changed)

@@ -1,79 +1,87 @@
-"""How often each value of a field occurs among the cases a filter finds."""
+"""How often each value of a field occurs among the cases a filter finds, from the columns held in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection
 
-from db.schema.cases import case_category, case_tag, charge, defendant
-from db.schema.projections import case_list
-from db.schema.registers import proceeding
+from db import bit_sets
+from db.held_columns import HeldColumn, HeldColumns
+from db.list_columns import bounds
 from prisoner_tracker.ports import FacetValue
 
+_FEW = 12
+"""One case in so many is few: then each is looked up, instead of all being passed through."""
 
-def count_values(connection: Connection, key: str, found: Select[Any], limit: int) -> list[FacetValue]:
-    """Values of one facet with counts of cases and people, most frequent first; ``found`` selects case keys."""
+
+class Selection:
+    """A set of cases; its single cases are listed when somebody needs them, and only if they are few."""
+
+    def __init__(self, bits: int, size: int) -> None:
+        self.bits = bits
+        self.cases = bits.bit_count()
+        self.size = size
+        self._keys: array[int] | None = None
+
+    @property
+    def few(self) -> array[int] | None:
+        """The cases when they are few, else None."""
+        if self._keys is None and self.cases * _FEW <= self.size:
+            self._keys = bit_sets.keys_of(self.bits, self.size)
+        return self._keys
+
+
+def count_values(
+    connection: Connection, columns: HeldColumns, key: str, found: Selection, everything: int, limit: int
+) -> list[FacetValue]:
+    """Values of one facet with counts of cases, most frequent first; of dates the years, newest first."""
+    column = columns.column(connection, "liberty" if key == "status" else key)
     if key == "arrested":
-        return _years(connection, found, limit)
-    value, statement = _SEVERAL[key]() if key in _SEVERAL else _single(key)
-    counted = (
-        statement.with_only_columns(
-            value.label("value"),
-            func.count(case_list.c.case_id.distinct()).label("cases"),
-            func.count(case_list.c.person_id.distinct()).label("people"),
-        )
-        .where(case_list.c.case_id.in_(found), value.is_not(None), value != "")
-        .group_by(value)
-        .order_by(func.count(case_list.c.case_id.distinct()).desc(), value)
-        .limit(limit)
-    )
-    return [FacetValue(row.value, row.value, row.cases, row.people) for row in connection.execute(counted)]
+        years = sorted(_years(column, found).items(), reverse=True)
+        return [FacetValue(str(year), str(year), cases) for year, cases in years[:limit]]
+    if found.bits == everything:
+        counted: Mapping[str, int] = column.totals
+    elif column.is_dense:
+        counted = _by_sets(column, found, limit)
+    else:
+        counted = column.spread(column.count(found.bits, found.few))
+    rows = sorted(((-cases, value) for value, cases in counted.items() if cases and value))
+    return [FacetValue(value, value, -cases) for cases, value in rows[:limit]]
 
 
-def _single(key: str) -> tuple[Any, Select[Any]]:
-    column = case_list.c["liberty" if key == "status" else key]
-    return column, select(case_list.c.case_id)
+def _by_sets(column: HeldColumn, found: Selection, limit: int) -> dict[str, int]:
+    """Count the frequent values first: when the rest can't be among the first any more, leave it."""
+    counted: dict[str, int] = {}
+    least = 0
+    for value, total in sorted(column.totals.items(), key=lambda pair: -pair[1]):
+        if len(counted) >= limit and total < least:
+            break
+        counted[value] = (column.having(value) & found.bits).bit_count()
+        if len(counted) % limit == 0:
+            least = sorted(counted.values(), reverse=True)[limit - 1]
+    return counted
 
 
-def _child(table: Any, column: Any) -> Callable[[], tuple[Any, Select[Any]]]:
-    def statement() -> tuple[Any, Select[Any]]:
-        return column, select(case_list.c.case_id).join(table, table.c.case_id == case_list.c.case_id)
-
-    return statement
-
-
-def _proceedings() -> tuple[Any, Select[Any]]:
-    statement = (
-        select(case_list.c.case_id)
-        .join(defendant, defendant.c.case_id == case_list.c.case_id)
-        .join(proceeding, proceeding.c.id == defendant.c.proceeding_id)
-    )
-    return proceeding.c.name, statement
+def _years(column: HeldColumn, found: Selection) -> dict[int, int]:
+    """Years; a date that spans two belongs to none."""
+    counted: dict[int, int] = {}
+    for code, cases in column.count(found.bits, found.few).items():
+        year = _year(column.texts[code])
+        if year is not None and cases:
+            counted[year] = counted.get(year, 0) + cases
+    return counted
 
 
-_SEVERAL: dict[str, Callable[[], tuple[Any, Select[Any]]]] = {
-    "category": _child(case_category, case_category.c.term),
-    "articles": _child(charge, charge.c.article),
-    "tags": _child(case_tag, case_tag.c.text),
-    "proceeding": _proceedings,
-}
+def _year(text: str) -> int | None:
+    low, high = bounds(text)
+    if low is None or high is None:
+        return None
+    year = date.fromordinal(low).year
+    return year if date.fromordinal(high).year == year else None
 
 
-def _years(connection: Connection, found: Select[Any], limit: int) -> list[FacetValue]:
-    """Years of arrest, newest first; a date that spans two years belongs to none."""
-
-    statement = select(case_list.c.arrested_from, case_list.c.arrested_to, case_list.c.person_id).where(
-        case_list.c.case_id.in_(found), case_list.c.arrested_from.is_not(None)
-    )
-    cases: dict[int, int] = {}
-    people: dict[int, set[int]] = {}
-    for low, high, who in connection.execute(statement):
-        year = date.fromordinal(low).year
-        if high is not None and date.fromordinal(high).year == year:
-            cases[year] = cases.get(year, 0) + 1
-            people.setdefault(year, set()).add(who)
-    years = sorted(cases, reverse=True)[:limit]
-    return [FacetValue(str(year), str(year), cases[year], len(people[year])) for year in years]
+Finder = Callable[[str], Selection]
+"""The cases found for a facet: by the filter without the facet's own terms."""

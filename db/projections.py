@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 from db import full_text, known_states
 from db.dossier_reader import read_dossiers
 from db.known_facts import known_facts
+from db.list_blocks import ListBlocks
+from db.list_columns import column_texts
 from db.mapping import date_columns
 from db.record_writer import chunks
 from db.schema.cases import detention
@@ -34,19 +36,28 @@ def refresh(
     cases: Iterable[str],
     revision: int,
     day: date,
-    changed: str = "",
+    changed: str | Mapping[int, str] = "",
     step: Callable[[int], None] | None = None,
 ) -> None:
-    """Rewrite the projections of these cases (uids) as of a revision; cases that are gone leave them."""
+    """Rewrite the projections of these cases (uids) as of a revision; cases that are gone leave them.
+
+    ``changed`` is when they were changed: now, all of them, or each by key, or as their list rows say.
+    """
     uids = sorted(cases)
+    blocks = ListBlocks(connection)
     for part in chunks(uids, _BATCH):
-        _refresh_part(connection, part, revision, day, changed)
+        _refresh_part(connection, part, revision, day, changed, blocks)
         if step:
             step(len(part))
 
 
 def _refresh_part(
-    connection: Connection, uids: Sequence[str], revision: int, day: date, changed: str
+    connection: Connection,
+    uids: Sequence[str],
+    revision: int,
+    day: date,
+    changed: str | Mapping[int, str],
+    blocks: ListBlocks,
 ) -> None:
     keys = {
         row.uid: (row.id, row.person_id)
@@ -56,13 +67,16 @@ def _refresh_part(
     }
     dossiers = read_dossiers(connection, [key for key, _ in keys.values()], revision)
     numbered = [(keys[dossier.case.uid][0], dossier) for dossier in dossiers]
-    before = _changed_before(connection, [number for number, _ in numbered]) if not changed else {}
-    rows = []
+    moments = changed or _changed_before(connection, [number for number, _ in numbered])
+    rows, texts = [], {}
     for number, dossier in numbered:
         person = keys[dossier.case.uid][1]
-        row = list_row(dossier, day)
-        said = changed or before.get(number, "")
+        row, texts[number] = projected(dossier, day)
+        said = moments if isinstance(moments, str) else moments.get(number, "")
         rows.append({"case_id": number, "person_id": person, "changed": said, **row})
+        if texts[number] and said:
+            texts[number]["changed"] = said
+    blocks.put(texts, {number: keys[dossier.case.uid][1] for number, dossier in numbered})
     numbers = [number for number, _ in numbered]
     connection.execute(delete(case_list).where(case_list.c.case_id.in_(numbers)))
     if rows:
@@ -79,23 +93,29 @@ def _changed_before(connection: Connection, numbers: Sequence[int]) -> dict[int,
 
 def list_row(dossier: Dossier, day: date) -> dict[str, Any]:
     """The list row of a case but its keys, with its status as of the day."""
+    return projected(dossier, day)[0]
+
+
+def projected(dossier: Dossier, day: date) -> tuple[dict[str, Any], dict[str, str]]:
+    """The list row of a case but its keys, with its status as of the day, and what the columns say of it."""
     events = dossier.of(Event)
     status = status_on(events, day)
-    articles = value_of(dossier, "articles", day)
+    values = {field.key: value_of(dossier, field.key, day) for field in projected_fields()}
+    last_event, articles = _last_event_date(events), values["articles"]
     first = articles[0] if isinstance(articles, tuple) and articles else ""
     row: dict[str, Any] = {
         "code": dossier.case.code,
         "trashed": dossier.case.trashed is not None,
         "name_key": fold(dossier.primary_name),
-        "place_key": fold(str(value_of(dossier, "place", day) or "")),
+        "place_key": fold(str(values["place"] or "")),
         "article_key": _article_key(str(first)),
         "valid_until": status.until_day.toordinal() if status.until_day else None,
         "question": bool(dossier.case.facts.get("open_question")),
-        **_columns_of_date("last_event_date", _last_event_date(events)),
+        **_columns_of_date("last_event_date", last_event),
     }
     for field in projected_fields():
-        row.update(_columns(field.key, field.kind, value_of(dossier, field.key, day)))
-    return row
+        row.update(_columns(field.key, field.kind, values[field.key]))
+    return row, column_texts(dossier, values, last_event, day)
 
 
 def _article_key(article: str) -> str:
@@ -169,11 +189,22 @@ def forget(connection: Connection, cases: Sequence[str]) -> None:
     for part in chunks(cases):
         keys = connection.scalars(select(detention.c.id).where(detention.c.uid.in_(part))).all()
         full_text.remove(connection, keys)
+        ListBlocks(connection).put({key: {} for key in keys}, {})
 
 
-def refresh_all(connection: Connection, revision: int, day: date) -> None:
-    """Rewrite the projections of every case."""
-    refresh(connection, connection.scalars(select(detention.c.uid)).all(), revision, day)
+def when_changed(connection: Connection) -> dict[int, str]:
+    """When each case was last changed, which no record tells; nothing in a file without lists."""
+    if not connection.dialect.has_table(connection, case_list.name):
+        return {}
+    rows = connection.execute(select(case_list.c.case_id, case_list.c.changed))
+    return {row.case_id: row.changed for row in rows}
+
+
+def refresh_all(
+    connection: Connection, revision: int, day: date, changed: Mapping[int, str] | None = None
+) -> None:
+    """Rewrite the projections of every case; ``changed`` says when each was last changed, by key."""
+    refresh(connection, connection.scalars(select(detention.c.uid)).all(), revision, day, changed or "")
 
 
 def outdated(connection: Connection, day: date) -> list[str]:

@@ -181,7 +181,14 @@ class CaseReader(Protocol):
         ...
 
     def facets(self, query: Query, keys: Sequence[str], limit: int = 20) -> dict[str, list[FacetValue]]:
-        """For each facet its values with counts, most frequent first (the query as given)."""
+        """For each field its values with counts of cases, most frequent first (of dates the years, newest first).
+
+        Each is counted without what the query asks of that field at its top, so that its own choice hides no value.
+        """
+        ...
+
+    def groups(self, query: Query, key: str, limit: int = 20) -> list[FacetValue]:
+        """The values of one field among exactly the cases found, with cases and people, most frequent first."""
         ...
 
     def dossier(self, uid_or_code: str) -> Dossier:

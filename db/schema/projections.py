@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from db.schema.base import DERIVED, metadata, uncertain
 from prisoner_tracker.domain.fields import FIELDS, Field, Holder, Kind
@@ -70,6 +81,32 @@ case_list = Table(
 """One narrow row a case, rewritten with every save. Several values stand in one text, parted by newlines."""
 
 Index("ix_case_list_order", case_list.c.trashed, case_list.c.name_key, case_list.c.case_id)
+
+list_value = Table(
+    "list_value",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("code", Integer, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("uses", Integer, nullable=False),
+    UniqueConstraint("key", "code"),
+    UniqueConstraint("key", "value"),
+    info=DERIVED,
+)
+"""The different values of a column of lists, each with a code and how many cases that are not in the trash have it."""
+
+list_block = Table(
+    "list_block",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("block", Integer, nullable=False),
+    Column("codes", LargeBinary, nullable=False),
+    UniqueConstraint("key", "block"),
+    info=DERIVED,
+)
+"""A column of lists for a thousand cases with neighbouring keys, as codes (see `list_columns`)."""
 
 case_text = Table(
     "case_text",

@@ -32,7 +32,7 @@ def count_cases(file: CaseFile, query: Query, by: str = "", language: str = "en"
         raise UserMistake("cannot-group-by", field=by)
     vocabulary = file.reader.vocabularies().get(field.vocabulary)
     groups = []
-    for group in file.reader.facets(query, [key], _ALL)[key]:
+    for group in file.reader.groups(query, key, _ALL):
         term = vocabulary.by_code.get(group.value) if vocabulary else None
         groups.append(replace(group, label=term.label(language) if term else group.label))
     return Counted(totals, tuple(groups))

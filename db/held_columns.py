@@ -1,0 +1,181 @@
+"""Columns of lists held in memory: loaded when first asked for, looked at again after another connection wrote."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
+from itertools import compress
+
+from sqlalchemy import Connection, select
+
+from db import bit_sets
+from db.list_blocks import BLOCK, unpacked
+from db.list_columns import LIVE, PART, PERSON
+from db.schema.projections import list_block, list_value
+
+_DENSE = 200
+"""Up to so many different values each keeps its set of cases; of more it would fill the memory."""
+_MANY_HIGH = 12
+_STEP = 250_000
+"""How many cases are counted in one go: then the window's thread may run."""
+
+
+class HeldColumn:
+    """One column: a code for each case, what codes stand for, and the sets of cases of values."""
+
+    def __init__(self, stored: bytes, texts: Mapping[int, tuple[str, int]]) -> None:
+        self.stored = stored
+        self.codes = unpacked(stored)
+        self.size = len(self.codes)
+        self.texts = {code: text for code, (text, _) in texts.items()}
+        self._uses = {code: uses for code, (_, uses) in texts.items()}
+        self._sets: dict[str, int] = {}
+
+    @cached_property
+    def parts(self) -> Mapping[int, tuple[str, ...]]:
+        """The single values each code stands for."""
+        return {code: tuple(dict.fromkeys(text.split(PART))) for code, text in self.texts.items()}
+
+    @cached_property
+    def totals(self) -> Mapping[str, int]:
+        """How many cases have each single value."""
+        return self.spread(self._uses)
+
+    @cached_property
+    def by_value(self) -> Mapping[str, frozenset[int]]:
+        """The codes that hold each single value."""
+        found: dict[str, set[int]] = {}
+        for code, values in self.parts.items():
+            for value in values:
+                found.setdefault(value, set()).add(code)
+        return {value: frozenset(codes) for value, codes in found.items()}
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether the column has so few values that each may keep its set."""
+        return len(self.totals) <= _DENSE
+
+    def spread(self, counted: Mapping[int, int]) -> dict[str, int]:
+        """Counts of codes as counts of single values."""
+        found: dict[str, int] = {}
+        for code, count in counted.items():
+            for value in self.parts.get(code, ()):
+                found[value] = found.get(value, 0) + count
+        return found
+
+    def having(self, value: str) -> int:
+        """The set of cases with this value; remembered in a dense column."""
+        found = self._sets.get(value)
+        if found is None:
+            found = self.among(self.by_value.get(value, frozenset()))
+            if self.is_dense:
+                self._sets[value] = found
+        return found
+
+    def where(self, holds: Callable[[str], bool]) -> int:
+        """The set of cases whose text holds."""
+        return self.among([code for code, text in self.texts.items() if holds(text)])
+
+    def among(self, codes: Collection[int]) -> int:
+        """The set of cases with one of these codes."""
+        by_high: dict[int, set[int]] = {}
+        for code in codes:
+            by_high.setdefault(code >> 8, set()).add(code & 255)
+        if not by_high or not self.size:
+            return 0
+        if max(by_high) > 255 or len(by_high) > _MANY_HIGH:
+            return self._among_many(codes)
+        found = 0
+        for high, low in by_high.items():
+            found |= _equal(self._low, low) & (_equal(self._high, {high}) if self._has_high else -1)
+        return found
+
+    def count(self, bits: int, keys: array[int] | None) -> dict[int, int]:
+        """How often each code occurs in a set of cases; ``keys`` are its cases when they are few."""
+        if keys is not None:
+            counted = Counter(map(self.codes.__getitem__, keys))
+        else:
+            counted = Counter[int]()
+            flags = bit_sets.flags_of(bits, self.size)
+            for start in range(0, self.size, _STEP):
+                counted.update(compress(self.codes[start : start + _STEP], flags[start : start + _STEP]))
+        counted.pop(0, None)
+        return counted
+
+    @cached_property
+    def _low(self) -> bytes:
+        return self.stored[0::4]
+
+    @cached_property
+    def _high(self) -> bytes:
+        return self.stored[1::4]
+
+    @cached_property
+    def _has_high(self) -> bool:
+        return max(self.texts, default=0) > 255
+
+    def _among_many(self, codes: Collection[int]) -> int:
+        digits = bytearray(b"0") * (max(self.texts, default=0) + 1)
+        for code in codes:
+            digits[code] = 49
+        found = bytearray()
+        for start in range(0, self.size, _STEP):
+            found += bytes(map(digits.__getitem__, self.codes[start : start + _STEP]))
+        return int(bytes(found), 2)
+
+
+def _equal(plane: bytes, wanted: Iterable[int]) -> int:
+    digits = bytearray(b"0") * 256
+    for byte in wanted:
+        digits[byte] = 49
+    return int(plane.translate(bytes(digits)), 2)
+
+
+class HeldColumns:
+    """The columns of one open file, as of what the reading connection sees."""
+
+    def __init__(self) -> None:
+        self._version = -1
+        self._seen: dict[str, HeldColumn] = {}
+        self._fresh: set[str] = set()
+        self.size = 0
+
+    def look(self, connection: Connection) -> bool:
+        """Whether anything was written since the last look; begins the reading transaction."""
+        version = int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+        if version == self._version:
+            return False
+        self._version = version
+        self._fresh.clear()
+        self.size = len(self.column(connection, LIVE).codes)
+        return True
+
+    def column(self, connection: Connection, key: str) -> HeldColumn:
+        """A column as it is now."""
+        if key in self._fresh:
+            return self._seen[key]
+        stored = self._stored(connection, key)
+        known = self._seen.get(key)
+        # When no case has another code, no value has another text.
+        if known is None or known.stored != stored:
+            self._seen[key] = HeldColumn(stored, {} if key == PERSON else _texts(connection, key))
+        self._fresh.add(key)
+        return self._seen[key]
+
+    def _stored(self, connection: Connection, key: str) -> bytes:
+        statement = select(list_block.c.block, list_block.c.codes).where(list_block.c.key == key)
+        parts: list[bytes] = []
+        for block, codes in connection.execute(statement.order_by(list_block.c.block)):
+            parts.extend([bytes(4 * BLOCK)] * (block - len(parts)))
+            parts.append(codes)
+        missing = 0 if key == LIVE else self.size // BLOCK - len(parts)
+        return b"".join((*parts, *([bytes(4 * BLOCK)] * missing)))
+
+
+def _texts(connection: Connection, key: str) -> dict[int, tuple[str, int]]:
+    rows = connection.execute(
+        select(list_value.c.code, list_value.c.value, list_value.c.uses).where(list_value.c.key == key)
+    )
+    return {code: (value, uses) for code, value, uses in rows}
