@@ -86,6 +86,7 @@ def _decided_now(connection: Connection, bodies: frozenset[str]) -> dict[int, li
         .join(known_case, known_case.c.case_id == made.case_id)
         .join(organisation, organisation.c.id == made.organisation_id)
         .where(organisation.c.uid.in_(sorted(bodies)))
+        .order_by(made.id)
     )
     for row in connection.execute(statement):
         decided[row[0]].append((row[1], row[2], row[3], row[4], row[5]))

@@ -145,8 +145,8 @@ def _is_better(one: CaseVerdict, than: CaseVerdict) -> bool:
     return _worth(one) > _worth(than)
 
 
-def _worth(one: CaseVerdict) -> tuple[int, int, str]:
-    return one.answer, _RANK.get(one.rule, 0), one.since
+def _worth(one: CaseVerdict) -> tuple[int, int]:
+    return one.answer, _RANK.get(one.rule, 0)
 
 
 def _groups(

@@ -103,7 +103,9 @@ def recognition(
     for body, version, first, last, decision in assessments:
         of_body.setdefault(body, []).append((version, first, last, decision))
     for decided in of_body.values():
-        decided.sort(key=lambda item: item[0], reverse=True)
+        # Of two with one number the later one holds.
+        decided.sort(key=lambda item: item[0])
+        decided.reverse()
         answer = _on_day(decided, day, definition.ex_post)
         if answer < Answer.YES and _is_recognition(decided[0][3], ex_post=True):
             if definition.ex_post:
