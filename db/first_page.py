@@ -62,14 +62,15 @@ def is_cut_off(copy: Path, opened: Unlocked) -> bool:
     """Whether the file ends before the end its first page tells of: then it reads only by somebody who may repair."""
     if not opened.has_first_page:
         return False
-    return not _counts_pages(copy, opened, repairing=False) and _counts_pages(copy, opened, repairing=True)
+    return not _begins(copy, opened, repairing=False) and _begins(copy, opened, repairing=True)
 
 
-def _counts_pages(copy: Path, opened: Unlocked, *, repairing: bool) -> bool:
+def _begins(copy: Path, opened: Unlocked, *, repairing: bool) -> bool:
+    """Whether a transaction can begin; the schema is not looked at."""
     raw = engine.bare_connection(copy, opened.key)
     try:
         raw.execute(f"PRAGMA writable_schema={int(repairing)}")
-        return raw.execute("PRAGMA page_count").fetchone() is not None
+        return raw.execute("PRAGMA schema_version").fetchone() is not None
     except engine.Error:
         return False
     finally:

@@ -9,7 +9,7 @@ import prisoner_tracker
 import ui
 from prisoner_tracker.domain.clock import SystemClock
 from prisoner_tracker.domain.errors import Bug
-from prisoner_tracker.ports import CaseFile, Clock
+from prisoner_tracker.ports import CaseFile, Clock, FileCare
 
 
 def open_file(
@@ -35,6 +35,14 @@ def needs_passphrase(path: Path) -> bool:
     from db import database
 
     return database.needs_passphrase(path)
+
+
+def file_care(clock: Clock | None = None) -> FileCare:
+    """What is done to files that are not open: restore, salvage, another passphrase."""
+    from db.care import SqlCare
+
+    _lie_together()
+    return SqlCare(clock or SystemClock())
 
 
 def _lie_together() -> None:

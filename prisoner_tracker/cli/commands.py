@@ -115,5 +115,37 @@ COMMANDS: Mapping[str, Command] = {
             "count cases.ptdb Journalists --on 2024-12-19 --known 2025-02-12 --by place",
         ),
     ),
+    "backup": Command(
+        "backup",
+        "make a verified backup, or list them",
+        (
+            "backup cases.ptdb",
+            "backup cases.ptdb --to /media/stick/backups",
+            "backup cases.ptdb --to /media/stick/backups --remember",
+            "backup cases.ptdb --list",
+        ),
+    ),
+    "restore": Command(
+        "restore",
+        "make a new file from a backup, and say what it lacks",
+        (
+            'restore "Backups/cases 2026-03-01 101500Z 4f2a9c-r41-9b1c22d0.ptdb" again.ptdb',
+            "restore BACKUP again.ptdb --compare cases.ptdb",
+        ),
+    ),
+    "salvage": Command(
+        "salvage",
+        "save what a damaged file still holds into a new one",
+        ("salvage damaged.ptdb saved.ptdb", "salvage damaged.ptdb saved.ptdb --json"),
+    ),
+    "rekey": Command(
+        "rekey",
+        "change the passphrase, or print a recovery sheet",
+        (
+            "rekey cases.ptdb",
+            "rekey cases.ptdb --no-passphrase",
+            "rekey cases.ptdb --recovery-sheet --to sheet.txt",
+        ),
+    ),
     "demo": Command("demo", "show the main job on a sample of invented cases", ("demo", "demo ./demo")),
 }

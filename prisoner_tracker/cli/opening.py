@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from prisoner_tracker.domain.errors import UserMistake
+from prisoner_tracker.domain.errors import Environment, UserMistake
 from prisoner_tracker.ports import CaseFile
 
 VARIABLE = "PRISONER_TRACKER_PASSPHRASE"
@@ -30,6 +30,11 @@ class Joined(Action):
 def add_file(parser: ArgumentParser) -> None:
     """The arguments every command has."""
     parser.add_argument("file", metavar="FILE.ptdb", type=Path, help="the case file")
+    add_passphrase(parser)
+
+
+def add_passphrase(parser: ArgumentParser) -> None:
+    """Where the passphrase of an existing file comes from."""
     parser.add_argument(
         "--passphrase-fd",
         metavar="N",
@@ -48,14 +53,40 @@ def open_case_file(arguments: Namespace) -> Iterator[CaseFile]:
     """The open file, closed afterwards."""
     from prisoner_tracker import bootstrap
 
-    passphrase = given_passphrase(arguments)
-    if bootstrap.needs_passphrase(arguments.file) and passphrase is None:
-        passphrase = ask("Passphrase: ")
-    file = bootstrap.open_file(arguments.file, passphrase)
+    file = bootstrap.open_file(arguments.file, passphrase_of(arguments, arguments.file))
     try:
+        before = _last_revision(file)
         yield file
+        if _last_revision(file) != before:
+            _protect(file)
     finally:
         file.close()
+
+
+def passphrase_of(arguments: Namespace, path: Path) -> str | None:
+    """The passphrase of an existing file, asked for only where it has one."""
+    from prisoner_tracker import bootstrap
+
+    passphrase = given_passphrase(arguments)
+    if passphrase is None and bootstrap.needs_passphrase(path):
+        passphrase = ask("Passphrase, or the code of a recovery sheet: ")
+    return passphrase
+
+
+def _last_revision(file: CaseFile) -> int:
+    return next((entry.number for entry in file.reader.history(limit=1)), 0)
+
+
+def _protect(file: CaseFile) -> None:
+    """After a write: no work is longer than half an hour in one file only. What was written stays written."""
+    from prisoner_tracker.cli import words
+    from prisoner_tracker.cli.terminal import complain
+    from prisoner_tracker.usecases.protect import protect
+
+    try:
+        protect(file)
+    except Environment as error:
+        complain(words.failure(error.code, error.details))
 
 
 def given_passphrase(arguments: Namespace) -> str | None:

@@ -34,7 +34,19 @@ _SENTENCES: Mapping[str, str] = {
     "foreign-package": "Another installed program owns a package named {package}. Install Prisoner Tracker in an "
     "environment of its own (pipx).",
     "file-exists": "There is already a file with this name; it was left as it is. Choose another name.",
-    "damaged": "The file is damaged. Nothing was changed; keep it, and open a backup copy.",
+    "damaged": "The file is damaged. Nothing was changed: keep it. Restore a backup, or save what it still holds with "
+    "“salvage”.",
+    "backup-failed": "The backup could not be made: {why} Older backups are kept as they are.",
+    "copy-not-whole": "The copy did not prove whole ({found}) and was thrown away. The file is as it was.",
+    "nothing-to-protect": "Nothing was written to this file yet, so there is nothing to back up.",
+    "older-read-only": "This file is of an older version and can't be written here, so it can't be brought up to date. "
+    "Copy it to a folder of your own.",
+    "recovery-sheet-void": "This recovery sheet does not open this file. If the passphrase was changed after it was "
+    "printed, it is void for the file; it still opens backups made before that.",
+    "recovery-code-line": "Line {line} of the code is mistyped. Nothing was changed.",
+    "recovery-code-wrong": "The code is mistyped somewhere. Nothing was changed.",
+    "no-passphrase": "This file has no passphrase, so a recovery sheet would protect nothing. No sheet was made.",
+    "passphrase-given-and-none": "Give a new passphrase or --no-passphrase, not both.",
     "interrupted": "Stopped. Nothing was changed.",
     "cancelled": "Stopped. Nothing was changed.",
     "upgrade-failed": "The file could not be brought to this version's format. It is as it was before.",
@@ -99,6 +111,15 @@ _SENTENCES: Mapping[str, str] = {
     "duration-not-understood": "This is no length of time.{hint}",
 }
 
+_BACKUP_REASONS: Mapping[str, str] = {
+    "no-such-folder": "the folder for backups is not there.",
+    "disk-full": "the disk of the folder for backups is full.",
+    "read-only-folder": "nothing can be written in the folder for backups.",
+    "copy-not-whole": "the copy did not prove whole and was thrown away.",
+    "damaged": "the file is damaged; see “check” and “salvage”.",
+    "disk-error": "the disk of the folder for backups reported an error.",
+}
+
 _REJECTED: Mapping[str, str] = {
     "no-name": "no name",
     "repeated-heading": "the headings again",
@@ -112,6 +133,14 @@ _LABELS: Mapping[str, str] = {
     "decide-pair": "Decided who is who",
     "merge-people": "People merged",
     "trash": "Moved to trash",
+    "bulk-tag": "Cases tagged",
+    "bulk-untag": "Tag taken off cases",
+    "bulk-category": "Category given to cases",
+    "bulk-uncategory": "Category taken from cases",
+    "bulk-event": "The same event added to cases",
+    "save-search": "Saved search",
+    "delete-search": "Saved search let go",
+    "export-restricted": "Restricted fields exported",
     "restore": "Restored from trash",
     "settings": "Settings",
     "hearing": "Hearing",
@@ -121,6 +150,7 @@ _LABELS: Mapping[str, str] = {
     "redo": "Redo",
     "sample": "Sample",
     "saved-search": "Saved search",
+    "recovery-sheet": "Recovery sheet made",
     "definition": "Definition",
 }
 
@@ -149,7 +179,8 @@ def failure(code: str, details: Mapping[str, object]) -> str:
         words = ()
         sentence += " If the colon belongs to what is searched, put it in quotes."
     hint = f" Perhaps: {', '.join(words[:8])}." if words else ""
-    return sentence.format_map(_Known({**details, "expected": ", ".join(words), "hint": hint}))
+    why = _BACKUP_REASONS.get(str(details.get("reason")), "something unforeseen stood in the way.")
+    return sentence.format_map(_Known({**details, "expected": ", ".join(words), "hint": hint, "why": why}))
 
 
 class _Known(dict[str, object]):
