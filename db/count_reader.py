@@ -74,7 +74,7 @@ def answer(
 def _from_states(connection: Connection, asked: Asked) -> list[CaseVerdict]:
     own = count_dossiers.only_by_dossier(connection, asked)
     rows = connection.execute(_sure(asked)).all()
-    several = connection.execute(_spans(asked).where(known_state.c.sure == 0)).all()
+    several = connection.execute(_spans(asked).where(known_state.c.sure < 1)).all()
     verdicts = [_verdict(row, asked, own) for row in rows]
     for _, group in groupby(several, key=itemgetter(0)):
         verdicts.append(_uncertain(list(group), asked, own))
@@ -120,7 +120,7 @@ def _spans(asked: Asked) -> Select[Any]:
         .where(
             span.first <= asked.day, span.until > asked.day, _known(asked), span.holds.in_(_holding(asked))
         )
-        .order_by(span.known_case, span.known_from, span.place)
+        .order_by(span.known_case, span.sure.desc())
     )
 
 

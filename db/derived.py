@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from db import full_text, guards, history, projections
+from db import full_text, guards, history, known_history, projections
 from db.schema import metadata
 from db.schema.base import derived_tables
 
@@ -21,3 +21,4 @@ def make_anew(connection: Connection, day: date) -> None:
     full_text.create(connection)
     guards.create(connection)
     projections.refresh_all(connection, history.last_number(connection), day, changed)
+    known_history.make_anew(connection)

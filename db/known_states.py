@@ -41,11 +41,11 @@ def refresh(connection: Connection, uids: Sequence[str], dossiers: Sequence[Doss
     by_uid = {dossier.case.uid: dossier for dossier in dossiers}
     numbers = _numbers(connection, known_case, list(uids))
     new = [uid for uid in by_uid if uid not in numbers]
-    numbers |= _make_cases(connection, [by_uid[uid] for uid in new])
+    numbers |= add_cases(connection, [by_uid[uid] for uid in new])
     _rename(
         connection, [(numbers[uid], by_uid.get(uid)) for uid in uids if uid in numbers and uid not in new]
     )
-    people = _people(connection, {dossier.person.uid for dossier in dossiers})
+    people = people_numbers(connection, {dossier.person.uid for dossier in dossiers})
     now: dict[int, set[State]] = {
         numbers[uid]: states_of(dossier, people[dossier.person.uid]) for uid, dossier in by_uid.items()
     }
@@ -65,13 +65,17 @@ def states_of(dossier: Dossier, person: int) -> set[State]:
     events = dossier.of(Event)
     # Days of publication matter for events without a last day only.
     reported = published_days(dossier) if any(_is_open(event) for event in events) else {}
-    return {
-        (
-            person, rank, war, _NUMBER[span.state], span.first, span.until, int(span.sure), span.holds, span.seen,
-            span.cause, span.when,
-        )
-        for span in spans(events, reported)
-    }  # fmt: skip
+    found: set[State] = set()
+    worlds: dict[tuple[int, int], int] = {}
+    for span in spans(events, reported):
+        world = worlds[span.holds, span.first] = worlds.get((span.holds, span.first), 1) - 1
+        found.add(
+            (
+                person, rank, war, _NUMBER[span.state], span.first, span.until, 1 if span.sure else world, span.holds,
+                span.seen, span.cause, span.when,
+            )
+        )  # fmt: skip
+    return found
 
 
 def _is_open(event: Event) -> bool:
@@ -86,7 +90,8 @@ def _numbers(connection: Connection, table: Table, uids: Sequence[str]) -> dict[
     return found
 
 
-def _make_cases(connection: Connection, dossiers: Sequence[Dossier]) -> dict[str, int]:
+def add_cases(connection: Connection, dossiers: Sequence[Dossier]) -> dict[str, int]:
+    """Give numbers to cases that have none; by uid."""
     if not dossiers:
         return {}
     free = (connection.scalar(select(func.max(known_case.c.id))) or 0) + 1
@@ -126,7 +131,8 @@ def _rename(connection: Connection, cases: Iterable[tuple[int, Dossier | None]])
             connection.execute(update(known_case).where(known_case.c.id == number).values(**values))
 
 
-def _people(connection: Connection, uids: set[str]) -> dict[str, int]:
+def people_numbers(connection: Connection, uids: set[str]) -> dict[str, int]:
+    """The numbers of these people (uids), new ones made."""
     known = _numbers(connection, known_person, sorted(uids))
     new = sorted(uids - known.keys())
     if new:
@@ -145,14 +151,15 @@ def _replace(connection: Connection, now: Mapping[int, set[State]], new: set[int
         known = before.get(number, {})
         ended = [key for state, key in known.items() if state not in states]
         _close(connection, number, ended, revision)
-        made = sorted((state for state in states if state not in known), key=_in_order)
+        made = sorted((state for state in states if state not in known), key=in_order)
         free = max((key[1] for key in known.values() if key[0] == revision), default=-1) + 1
-        rows += [_row(number, revision, free + at, state) for at, state in enumerate(made)]
+        rows += [row(number, revision, free + at, state) for at, state in enumerate(made)]
     if rows:
         connection.execute(insert(known_state), rows)
 
 
-def _in_order(state: State) -> tuple[int, ...]:
+def in_order(state: State) -> tuple[int, ...]:
+    """For sorting: the span in which all has happened first."""
     return (state[7], state[4], -state[6], state[3], state[8] or 0)
 
 
@@ -163,8 +170,8 @@ def _open(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[Stat
         statement = select(*keys, *_COLUMNS).where(
             known_state.c.known_case.in_(part), known_state.c.known_to == NOW
         )
-        for row in connection.execute(statement):
-            found[row[0]][tuple(row[3:])] = (row[1], row[2])
+        for told in connection.execute(statement):
+            found[told[0]][tuple(told[3:])] = (told[1], told[2])
     return found
 
 
@@ -181,7 +188,8 @@ def _close(connection: Connection, number: int, keys: Sequence[tuple[int, int]],
             connection.execute(update(known_state).where(this).values(known_to=revision))
 
 
-def _row(number: int, revision: int, place: int, state: State) -> dict[str, Any]:
+def row(number: int, revision: int, place: int, state: State) -> dict[str, Any]:
+    """A row that is still known."""
     values = {column.name: value for column, value in zip(_COLUMNS, state, strict=True)}
     return {"known_case": number, "known_from": revision, "place": place, "known_to": NOW, **values}
 

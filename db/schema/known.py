@@ -56,5 +56,6 @@ known_state = Table(
 )
 """The spans of `domain.counting.states`, with person, level of verification and whether a prisoner of war.
 
+``sure`` is 1, or of several possible spans of the same days 0, -1 …, the one in which all has happened first.
 Known from one revision up to, not including, another; ``place`` is the span's place among those of its revision.
 """

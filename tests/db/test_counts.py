@@ -14,6 +14,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from db import engine
 from prisoner_tracker import bootstrap
 from prisoner_tracker.domain.answer import Answer
 from prisoner_tracker.domain.changes import difference
@@ -277,6 +278,27 @@ def test_nothing_recorded_today_changes_a_count_as_known_before(
             assert (count.least, count.most, count.groups) == (least, most, groups), (wanted[at], on, day)
             expected = naive(known.dossiers[day], wanted[at], on, day, meaning)
             assert (count.least, count.most) == expected, (wanted[at], on, day)
+        kept = known_rows(file)
+        file.writer.rebuild()
+        assert known_rows(file) == kept
+        assert file.reader.check() == []
+
+
+def known_rows(file: CaseFile) -> list[list[tuple[Any, ...]]]:
+    """What counts know, by uids."""
+    raw = engine.raw_connection(file.path, None)
+    try:
+        states = raw.execute(
+            "SELECT c.uid, p.uid, level, war, state, first, until, sure, holds, seen, cause, cause_date, known_from, "
+            "known_to FROM known_state s JOIN known_case c ON c.id = s.known_case "
+            "JOIN known_person p ON p.id = s.known_person"
+        ).fetchall()
+        facts = raw.execute(
+            "SELECT case_uid, aspect, value, start_text, start_from, end_text, end_to, known_from, known_to FROM known_fact"
+        ).fetchall()
+    finally:
+        raw.close()
+    return [sorted(rows, key=repr) for rows in (states, facts)]
 
 
 def keep(file: CaseFile, clock: FixedClock, wanted: list[Definition], known: Known) -> None:
