@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.former_codes import codes_of
 from prisoner_tracker.domain.names.words import finds as finds_word
 from prisoner_tracker.domain.names.words import query_words
 from prisoner_tracker.domain.records import (
@@ -52,7 +53,7 @@ def _one_line(text: str) -> str:
 
 def labelled_texts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     """Every text that free words look in but names, with the field's key or the kind of the record it stands in."""
-    yield "code", dossier.case.code
+    yield from (("code", code) for code in codes_of(dossier))
     for facts, keys in ((dossier.case.facts, _CASE_FACTS), (dossier.person.facts, _PERSON_FACTS)):
         yield from ((key, str(facts[key])) for key in keys if key in facts)
     for record in dossier.records.values():
