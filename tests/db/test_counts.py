@@ -294,7 +294,8 @@ def known_rows(file: CaseFile) -> list[list[tuple[Any, ...]]]:
             "JOIN known_person p ON p.id = s.known_person"
         ).fetchall()
         facts = raw.execute(
-            "SELECT case_uid, aspect, value, start_text, start_from, end_text, end_to, known_from, known_to FROM known_fact"
+            "SELECT case_uid, aspect, value, start_text, start_from, end_text, end_to, known_from, known_to "
+            "FROM known_fact"
         ).fetchall()
     finally:
         raw.close()
