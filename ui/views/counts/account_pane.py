@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
 from ui.models.count_lines import PersonLine, PersonLines
 from ui.theme.look import look
 from ui.views.counts.group_bars import GroupBars, GroupLine
-from ui.views.counts.sentence import Choice, Piece, Sentence
+from ui.views.counts.sentence import Piece, Sentence
 from ui.views.list_import.plain_table import plain_table
 from ui.widgets.buttons import Button
+from ui.widgets.choice_sheet import Choice
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Pane, Section
 from ui.widgets.tab_line import TabLine
@@ -42,7 +42,7 @@ class Account:
 
 
 class AccountPane(Pane):
-    """Scrolls as a whole; figures 1, 2, 3 choose the list."""
+    """Scrolls as a whole."""
 
     #: A switch got a value: key, value.
     switched = Signal(str, str)
@@ -99,14 +99,6 @@ class AccountPane(Pane):
         """Counted, possible or left out."""
         self.tabs.choose(place)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """1, 2, 3 choose the list."""
-        place = event.key() - Qt.Key.Key_1
-        if 0 <= place <= 2 and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.choose_list(place)
-        else:
-            super().keyPressEvent(event)
 
     def _show_list(self, place: int) -> None:
         if self.account is None:

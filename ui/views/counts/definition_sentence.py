@@ -11,7 +11,8 @@ from prisoner_tracker.domain.fields import BY_KEY, FIELDS, Shown
 from ui.count_words import day_words
 from ui.field_words import field_label
 from ui.presenters.counts import Counts, Moment
-from ui.views.counts.sentence import Choice, Piece
+from ui.views.counts.sentence import Piece
+from ui.widgets.choice_sheet import Choice
 
 _ALWAYS = 36_500
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.count_records import Definition, FrozenCount
 from prisoner_tracker.usecases.count_on import SEVERAL, Count, CountGroup, Explained
+from ui.actions import sequences
 from ui.count_words import day_words, rule_heading, why
 from ui.desk import Desk
 from ui.models.count_lines import PersonLine
@@ -23,6 +26,7 @@ from ui.views.counts.differences import DifferencesPane
 from ui.views.counts.group_bars import GroupLine
 from ui.views.name_sheet import ask_name
 from ui.widgets.buttons import Button
+from ui.widgets.choice_sheet import Choice, offer
 from ui.widgets.notices import NoticeLine
 from ui.widgets.page import Page
 from ui.widgets.screen_header import ScreenHeader
@@ -65,12 +69,9 @@ class CountsDesk(Page):
         self.counts.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc goes back, D asks for a day."""
-        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        """Esc goes back."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() == Qt.Key.Key_D and plain:
-            self.ask_switch("on")
         else:
             super().keyPressEvent(event)
 
@@ -105,44 +106,45 @@ class CountsDesk(Page):
             )
 
     def _ask_knowledge(self) -> None:
-        now, today = self.counts.moment, self._desk.file.clock.today()
-        menu = QMenu(self)
-        menu.addAction(self.tr("As we know it today"), lambda: self.counts.ask_on(Moment(now.on)))
-        known = self.tr("As this file knew it on a day …")
-        published = self.tr("As published by a day …")
-        menu.addAction(
-            known,
-            lambda: ask_day(
-                self.window(),
-                known,
-                today,
-                lambda day: self.counts.ask_on(Moment(now.on, known=day)),
-                self.tr("Known is when it was recorded here. It can't be set by hand."),
+        now = self.counts.moment
+        known, published = self.tr("As this file knew it on a day …"), self.tr("As published by a day …")
+        notes = {
+            "known": self.tr("Known is when it was recorded here. It can't be set by hand."),
+            "published": self.tr(
+                "Only what a source dated by then says. What has no dated source is left out."
             ),
-        )
-        menu.addAction(
-            published,
-            lambda: ask_day(
+        }
+        titles = {"known": known, "published": published}
+
+        def taken(value: str) -> None:
+            if not value:
+                self.counts.ask_on(Moment(now.on))
+                return
+            ask_day(
                 self.window(),
-                published,
-                today,
-                lambda day: self.counts.ask_on(Moment(now.on, published=day)),
-                self.tr("Only what a source dated by then says. What has no dated source is left out."),
-            ),
-        )
-        menu.aboutToHide.connect(menu.deleteLater)
-        place = next((word for word in self.account.sentence.switches() if word.key == "knowledge"), None)
-        menu.popup(place.mapToGlobal(QPoint(0, place.height())) if place else self.mapToGlobal(QPoint(0, 0)))
-        menu.setActiveAction(menu.actions()[0])
+                titles[value],
+                self._desk.file.clock.today(),
+                lambda day: self.counts.ask_on(Moment(now.on, **{value: day})),
+                notes[value],
+            )
+
+        choices = [
+            Choice("", self.tr("As we know it today")),
+            Choice("known", known),
+            Choice("published", published),
+        ]
+        current = "known" if now.known else "published" if now.published else ""
+        word = next((word for word in self.account.sentence.switches() if word.key == "knowledge"), self)
+        offer(word, self.tr("By whose knowledge?"), choices, taken, current)
 
     def _ask_grouping(self) -> None:
-        menu = QMenu(self)
-        for choice in groupings():
-            menu.addAction(choice.words, lambda value=choice.value: self.counts.group(value))
-        menu.aboutToHide.connect(menu.deleteLater)
-        button = self.account.grouping
-        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
-        menu.setActiveAction(menu.actions()[0])
+        offer(
+            self.account.grouping,
+            self.tr("Group the count by"),
+            groupings(),
+            self.counts.group,
+            self.counts.by,
+        )
 
     def _keep(self) -> None:
         ask_name(
@@ -243,7 +245,17 @@ class CountsDesk(Page):
         self.rail.frozen_chosen.connect(self._frozen)
         self.header.back_asked.connect(self.closed)
         self.keep_button.clicked.connect(self._keep)
-        QShortcut(QKeySequence("Ctrl+S"), self, self._keep)
+        self._bind("Ctrl+S", self._keep)
+        self._bind("D", lambda: self.ask_switch("on"))
+        for place in range(3):
+            self._bind(str(place + 1), partial(account.choose_list, place))
+
+    def _bind(self, key: str, do: Callable[[], object]) -> None:
+        """A key of this screen, wherever in it the focus is: tables would take letters for a search."""
+        for sequence in sequences((key,)):
+            shortcut = QShortcut(sequence, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
 
 
 def day_words_of(frozen: FrozenCount) -> str:

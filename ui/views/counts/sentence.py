@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.look import look
+from ui.widgets.choice_sheet import Choice, offer
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_text import PlainLabel
 
@@ -20,13 +21,6 @@ class Piece(NamedTuple):
     text: str
     key: str = ""
     after: str = ""
-
-
-class Choice(NamedTuple):
-    """One setting of a switch: its value and its words."""
-
-    value: str
-    words: str
 
 
 class SwitchWord(QAbstractButton):
@@ -131,23 +125,15 @@ class Sentence(QWidget):
             if word.key == key:
                 word.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_switch(self, key: str) -> QMenu | None:
-        """Offer the choices of a switch in a menu, or ask its owner."""
+    def open_switch(self, key: str) -> None:
+        """Offer the choices of a switch, or ask its owner."""
         word = next((word for word in self.switches() if word.key == key), None)
         choices = self._choices_of(key)
         if word is None or not choices:
             self.asked.emit(key)
-            return None
-        menu = QMenu(self)
-        for choice in choices:
-            action = menu.addAction(choice.words.replace("&", "&&"))
-            action.triggered.connect(
-                lambda _checked=False, value=choice.value: self.switched.emit(key, value)
-            )
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(word.mapToGlobal(QPoint(0, word.height())))
-        menu.setActiveAction(menu.actions()[0])
-        return menu
+            return
+        current = next((choice.value for choice in choices if choice.words == word.text()), "")
+        offer(word, word.text(), choices, lambda value: self.switched.emit(key, value), current)
 
     def _add_switch(self, piece: Piece) -> None:
         word = SwitchWord(piece, self)
