@@ -67,6 +67,11 @@ class SqlCaseWriter:
             act = self._act(connection, label, about, reason=reason)
             return self._write(connection, changes, act, on_progress)
 
+    def note(self, label: str, about: str = "", reason: str = "") -> Changes:
+        """Write a revision that changes no record (see `CaseWriter.note`)."""
+        with self._transaction() as connection:
+            return self._write(connection, (), self._act(connection, label, about, reason=reason), None)
+
     def undo(self, number: int | None = None, reason: str = "") -> Changes:
         """Take an act back as a new revision (see `CaseWriter.undo`)."""
         return self._turn(history.UNDO, number, reason)

@@ -12,6 +12,7 @@ from prisoner_tracker.formats.writing import CsvStyle
 from prisoner_tracker.ports import Order
 from prisoner_tracker.search.parse import parse
 from prisoner_tracker.usecases.export_cases import chosen_fields, export_cases
+from prisoner_tracker.usecases.record_export import record_export
 
 _DELIMITERS = {
     ",": ",",
@@ -54,7 +55,7 @@ def run(arguments: Namespace) -> int:
     """Find, write, say how many."""
     query = parse(arguments.filter)
     columns = [key.strip() for key in arguments.columns.split(",") if key.strip()]
-    chosen_fields(columns, allow_restricted=arguments.restricted)
+    fields = chosen_fields(columns, allow_restricted=arguments.restricted)
     style = CsvStyle(
         delimiter=_delimiter(arguments.delimiter),
         bom=arguments.bom,
@@ -62,6 +63,7 @@ def run(arguments: Namespace) -> int:
     )
     with open_case_file(arguments) as file:
         numbers = file.reader.ids(query, Order())
+        record_export(file, columns, len(numbers))
         with progress("Writing") as step:
             written = export_cases(
                 file,
@@ -73,9 +75,18 @@ def run(arguments: Namespace) -> int:
                 on_progress=lambda done: (step(done, len(numbers)), None)[1],
             )
     if arguments.json:
-        say_json({"file": str(written.path), "rows": written.rows, "sha256": written.sha256})
+        say_json(
+            {
+                "file": str(written.path),
+                "rows": written.rows,
+                "sha256": written.sha256,
+                "filter": arguments.filter,
+                "columns": [field.key for field in fields],
+            }
+        )
     else:
-        say(f"Wrote {written.rows} cases to {written.path}.")
+        found = f", found by {arguments.filter}" if arguments.filter.strip() else ""
+        say(f"Wrote {written.rows} cases to {written.path}{found}.")
     return 0
 
 

@@ -31,6 +31,10 @@ class CaseWriter(Protocol):
         """
         ...
 
+    def note(self, label: str, about: str = "", reason: str = "") -> Changes:
+        """Write a revision that changes no record: an act that must not be forgotten, and can't be undone."""
+        ...
+
     def undo(self, number: int | None = None, reason: str = "") -> Changes:
         """Take back the latest act that is not undone, or the act of this revision.
 

@@ -8,10 +8,12 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from prisoner_tracker.domain.changes import Changes
 from prisoner_tracker.domain.errors import TrackerError
 from prisoner_tracker.domain.fields import BY_KEY
 from prisoner_tracker.formats.writing import CsvStyle, WrittenFile
 from prisoner_tracker.usecases.export_cases import ALWAYS, default_columns, export_cases, exportable
+from prisoner_tracker.usecases.record_export import record_export, restricted_among
 from ui.desk import Desk
 from ui.errors import failure_sentence
 from ui.settings import ExportDefaults
@@ -82,7 +84,14 @@ class Exporting(QObject):
                 is_cancelled=stop.is_set,
             )
 
-        self._desk.worker.ask(task, self._done, self._fail)
+        def start(_changes: Changes) -> None:
+            self._desk.worker.ask(task, self._done, self._fail)
+
+        # What leaves the file is in the history before it leaves.
+        if restricted_among(how.columns):
+            self._desk.write(lambda: record_export(file, how.columns, len(numbers)), start, self._fail)
+        else:
+            start(Changes())
 
     def cancel(self) -> None:
         """Stop; an old file of this name stays as it was."""

@@ -18,7 +18,7 @@ from ui.widgets.search_bar import SearchField
 from ui.widgets.small_marks import Hairline, Pane
 
 BAR = 56
-RAIL = 208
+RAIL = 216
 GLANCE = 280
 NARROW = 1200
 

@@ -20,10 +20,10 @@ WIDTHS = {
     "status": 126,
     "held_since": 114,
     "place": 122,
-    "articles": 88,
+    "articles": 94,
     "proceeding": 92,
-    "last_event": 178,
-    "verification": 50,
+    "last_event": 170,
+    "verification": 55,
     "code": 96,
 }
 _WIDTH = {Kind.DATE: 114, Kind.NUMBER: 80, Kind.LONG_TEXT: 220}

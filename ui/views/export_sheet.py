@@ -27,6 +27,7 @@ from ui.presenters.exporting import Exporting
 from ui.settings import ExportDefaults
 from ui.theme.look import look
 from ui.views.column_chooser import ColumnList
+from ui.views.export_receipt import ExportReceipt
 from ui.widgets.buttons import Button
 from ui.widgets.form_row import FormRow
 from ui.widgets.notices import NoticeLine, ProgressLine
@@ -67,7 +68,8 @@ class ExportSheet(Sheet):
         self.warning = NoticeLine()
         self.delimiter, self.separator, self.purpose = QComboBox(), QComboBox(), QComboBox()
         self.bom = QCheckBox(self.tr("Begin with a byte order mark (Excel needs it to read UTF-8)"))
-        self.progress, self.result = ProgressLine(), NoticeLine()
+        self.progress, self.result, self.receipt = ProgressLine(), NoticeLine(), ExportReceipt()
+        self._text = text
         self.export_button = Button(self.tr("Export"), "filled", icon="export", key="Enter")
         self.close_button = Button(self.tr("Close"), "outline", key="Esc")
         self._fill(defaults)
@@ -88,6 +90,7 @@ class ExportSheet(Sheet):
         if path is None:
             return
         self.result.clear()
+        self.receipt.hide()
         self.progress.start(self.tr("Writing"))
         self.export_button.setEnabled(False)
         how = ExportDefaults(
@@ -187,6 +190,7 @@ class ExportSheet(Sheet):
         one = self.tr("Written: 1 case to {name}.").format(name=written.path.name)
         many = self.tr("Written: {n} cases to {name}.").format(n=written.rows, name=written.path.name)
         self.result.say(one if written.rows == 1 else many, "ink2", "check")
+        self.receipt.show_receipt(written, self._text, self.chosen_columns())
         self._place()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -255,6 +259,6 @@ class ExportSheet(Sheet):
         self.body.addWidget(self.chosen_button)
         self.chosen_button.setVisible(bool(self._exporting.chosen))
         self.body.addLayout(both)
-        for widget in (self.bom, self.restricted, self.warning, self.progress, self.result):
+        for widget in (self.bom, self.restricted, self.warning, self.progress, self.result, self.receipt):
             self.body.addWidget(widget)
         self.body.addLayout(foot)
