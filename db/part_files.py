@@ -5,22 +5,18 @@ What a kill leaves behind is a part: it is never taken for a file, and the next 
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
-import re
-import secrets
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from prisoner_tracker.domain.errors import Environment, UserMistake
+from prisoner_tracker.formats.passing_names import passing_name, remove, sweep
 
-_PART = re.compile(r"\..+\.(?P<process>\d+)-[0-9a-f]{8}\.part")
-_SIDE_FILES = ("-journal", "-wal", "-shm")
-_OLD_SECONDS = 24 * 3600
+__all__ = ["os_translated", "part_of", "publish", "remove", "sweep", "sync_folder"]
+
 _CODES = {
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
@@ -47,7 +43,7 @@ def os_translated() -> Iterator[None]:
 @contextmanager
 def part_of(target: Path) -> Iterator[Path]:
     """An empty file beside ``target``, for the owner only; it is gone afterwards unless it was published."""
-    part = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}.part")
+    part = passing_name(target)
     with os_translated():
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
@@ -83,39 +79,3 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
-
-
-def remove(part: Path) -> None:
-    """Take a part and what SQLite laid beside it away."""
-    for suffix in ("", *_SIDE_FILES):
-        with contextlib.suppress(OSError):
-            Path(f"{part}{suffix}").unlink(missing_ok=True)
-
-
-def sweep(folder: Path) -> int:
-    """Remove the parts of programs that are no longer running; returns how many there were."""
-    swept = 0
-    with contextlib.suppress(OSError):
-        for path in folder.iterdir():
-            found = _PART.fullmatch(path.name)
-            if found is not None and _is_left(path, int(found["process"])):
-                remove(path)
-                swept += 1
-    return swept
-
-
-def _is_left(path: Path, process: int) -> bool:
-    try:
-        if time.time() - path.stat().st_mtime > _OLD_SECONDS:
-            return True
-    except OSError:
-        return False
-    if sys.platform == "win32" or process == os.getpid():
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return True
-    except OSError:
-        return False
-    return False

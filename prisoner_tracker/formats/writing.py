@@ -6,13 +6,14 @@ import csv
 import hashlib
 import io
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from prisoner_tracker.formats.passing_names import passing_name, sweep
 from prisoner_tracker.formats.spreadsheet_guard import guard
 
+_NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 _BATCH = 2_000
 """Rows between two looks at cancel and progress."""
 
@@ -54,8 +55,9 @@ def write_csv(
     ``on_progress`` hears the number of rows so far. Raises OSError, or `WritingCancelled`; both leave the old
     file as it was. Only the owner may read the result (mode 0600).
     """
-    descriptor, name = tempfile.mkstemp(prefix=".writing-", suffix=".part", dir=path.parent)  # mode 0600
-    temporary = Path(name)
+    sweep(path.parent)
+    temporary = passing_name(path)
+    descriptor = os.open(temporary, _NEW_FILE, 0o600)
     digest = hashlib.sha256()
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import os
 import stat
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -165,3 +167,16 @@ def test_clipboard_text_comes_back_from_the_clipboard() -> None:
 def test_rows_as_csv_is_plain_csv() -> None:
     text = rows_as_csv(["a", "b"], [["x,y", 'say "no"']], CsvStyle(safe_for_spreadsheets=False))
     assert list(csv.reader(io.StringIO(text))) == [["a", "b"], ["x,y", 'say "no"']]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells of no process by its number")
+def test_what_a_killed_program_left_half_written_is_swept_away(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = tmp_path / f".list.csv.{ended.pid}-0123abcd.part"
+    others = [tmp_path / ".list.csv.part", tmp_path / f".list.csv.{os.getpid()}-0123abcd.part"]
+    for path in (left, *others):
+        path.write_text("name")
+    write_csv(tmp_path / ("x" * 240 + ".csv"), ["name"], [["Rəna"]], CsvStyle())
+    assert not left.exists()
+    assert all(path.exists() for path in others)
