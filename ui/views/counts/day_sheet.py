@@ -6,19 +6,20 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from prisoner_tracker.domain.date_reading import read_date
 from ui.widgets.buttons import Button
 from ui.widgets.notices import NoticeLine
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.sheet import Sheet
-from ui.widgets.uncertain_date_edit import UncertainDateEdit
 
 
 def ask_day(window: QWidget, title: str, today: date, then: Callable[[date], None], note: str = "") -> Sheet:
     """Ask for one day; a text that is no single day is said and asked again. Esc leaves all as it was."""
     sheet = Sheet(window, title, width=400)
-    field = UncertainDateEdit(title, today)
+    field = QLineEdit()
+    field.setAccessibleName(title)
     problem = NoticeLine()
     take = Button(sheet.tr("Count on this day"), "filled", key="Enter")
     sheet.body.addWidget(PlainLabel(title, type_role="section"))
@@ -32,7 +33,7 @@ def ask_day(window: QWidget, title: str, today: date, then: Callable[[date], Non
     sheet.body.addLayout(buttons)
 
     def done() -> None:
-        found = field.value_from(field.text())
+        found = read_date(field.text(), today=today).date
         if found is None or found.earliest is None or found.earliest != found.latest:
             problem.say(sheet.tr("A count is asked on one day, such as 19 December 2024."), "problem")
             return
