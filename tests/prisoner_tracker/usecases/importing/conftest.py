@@ -34,6 +34,7 @@ from prisoner_tracker.usecases.importing.choices import ListSource
 from prisoner_tracker.usecases.importing.import_cases import import_cases
 from prisoner_tracker.usecases.importing.plan_import import plan_import
 from prisoner_tracker.usecases.importing.propose import propose_choices
+from tests.support.no_backups import NotedBackups
 
 REGISTERS = (Place, PlaceAlias, Organisation, Proceeding, Source)
 
@@ -56,6 +57,7 @@ class MemoryFile:
         self.revision = 0
         self.clock = StoppedClock()
         self.labels = []
+        self.backups = NotedBackups()
         self._numbers = count(1)
 
     @property
@@ -76,7 +78,7 @@ class MemoryFile:
             letters += ALPHABET[at]
         return f"PT-{letters}"
 
-    def apply(self, changes, label, about="", base=None, on_progress=None):
+    def apply(self, changes, label, about="", base=None, on_progress=None, reason=""):
         if not changes:
             return Changes()
         for change in changes:
