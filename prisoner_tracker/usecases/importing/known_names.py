@@ -24,6 +24,7 @@ class KnownCase:
     """What identity is judged by."""
 
     uid: str
+    person: str
     code: str
     name: str
     names: tuple[str, ...]
@@ -45,7 +46,9 @@ def from_row(row: CaseRow) -> KnownCase:
     name, others = str(row.cells.get("name") or ""), row.cells.get("other_names")
     names = (name, *others) if isinstance(others, tuple) else (name,)
     born, arrested = row.cells.get("born"), row.cells.get("arrested")
-    return KnownCase(row.uid, str(row.cells["code"]), name, names, _a_date(born), _a_date(arrested))
+    return KnownCase(
+        row.uid, row.person, str(row.cells["code"]), name, names, _a_date(born), _a_date(arrested)
+    )
 
 
 def from_dossier(dossier: Dossier) -> KnownCase:
@@ -53,6 +56,7 @@ def from_dossier(dossier: Dossier) -> KnownCase:
     arrest = first_event(dossier, ARRESTS)
     return KnownCase(
         dossier.case.uid,
+        dossier.person.uid,
         dossier.case.code,
         dossier.primary_name,
         tuple(name.text for name in dossier.of(PersonName)),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prisoner_tracker.domain.answer import Answer
 from prisoner_tracker.domain.dates import UncertainDate, within
@@ -16,10 +16,12 @@ from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.domain.names.match import THRESHOLD, match
 from prisoner_tracker.domain.names.nobody import names_nobody
 from prisoner_tracker.domain.names.parts import parse_name
-from prisoner_tracker.domain.records import ListEntry
+from prisoner_tracker.domain.person_pairs import PersonPairs
+from prisoner_tracker.domain.records import ListEntry, PersonPair
 from prisoner_tracker.ports import CaseFile
 from prisoner_tracker.usecases.importing.basis import Basis
 from prisoner_tracker.usecases.importing.choices import PROSECUTION, SAME_CASE, SAME_PERSON, SOMEBODY_ELSE
+from prisoner_tracker.usecases.importing.decided_people import Candidate, who_is_left
 from prisoner_tracker.usecases.importing.known_dossiers import KnownDossiers
 from prisoner_tracker.usecases.importing.known_names import (
     Alike,
@@ -56,6 +58,7 @@ class People:
         self._rows = rows
         self.dossiers = KnownDossiers(file)
         self.dossiers.want(uid for row in rows if (uid := self._named(row)))
+        self._pairs = PersonPairs(file.reader.register(PersonPair))
         self._known: KnownNames | None = None
         self._made: dict[str, list[str]] = {}
 
@@ -105,13 +108,16 @@ class People:
     def _in_file(self, row: RowValues) -> Match | None:
         if self.dossiers.file_is_empty:
             return None
-        found: list[Match] = []
+        found: list[tuple[Match, Candidate]] = []
         for alike in self._alike(row.name):
             if "patronymic-differs" not in alike.reasons:
                 judged = self._judge(alike.case, row, alike.reasons)
                 if judged is not None:
-                    found.append(judged)
-        return min(found, key=_doubt, default=None)
+                    exact = _key(row.name) in map(_key, alike.case.names)
+                    found.append((judged, Candidate(alike.case.person, judged.is_sure, exact)))
+        left, decided = who_is_left([candidate for _, candidate in found], self._pairs)
+        best = min((judged for judged, one in found if one.person in left), key=_doubt, default=None)
+        return replace(best, is_sure=best.is_sure or decided) if best else None
 
     def _alike(self, name: str) -> list[Alike]:
         if self._known is None:

@@ -15,7 +15,7 @@ from prisoner_tracker.domain.fields import BY_KEY, Holder
 from prisoner_tracker.domain.records import Record
 from prisoner_tracker.formats.table import Table
 from prisoner_tracker.ports import CaseFile
-from prisoner_tracker.usecases.importing import row_records
+from prisoner_tracker.usecases.importing import decided_people, row_records
 from prisoner_tracker.usecases.importing.basis import Basis, make_basis
 from prisoner_tracker.usecases.importing.choices import (
     SAME_CASE,
@@ -148,9 +148,20 @@ class _Planner:
         )
         edited = self._placed(edited, row)
         edited = edited.put(*row_records.said_by(self._basis, edited.case, row, row.printed))
+        edited = self._kept_apart(row, edited) if person is None else edited
         self._keep(before, edited)
         self._people.remember(row, edited)
         return self._told(row, CREATED, edited)
+
+    def _kept_apart(self, row: RowValues, made: Dossier) -> Dossier:
+        """A user who said that a row is somebody else is not asked again about these two."""
+        choice = self._basis.choices.people.get(str(row.row.line))
+        match = self._people.match(row) if choice and choice.answer == SOMEBODY_ELSE else None
+        if match is None:
+            return made
+        return decided_people.apart(
+            made, self._people.dossiers.get(match.case).person.uid, self._file.new_uid
+        )
 
     def _of_another_case(self, row: RowValues, base: Dossier, known: Dossier) -> dict[str, FieldValue]:
         """What a row adds to a new case of a person: what is known of the person stays."""

@@ -10,6 +10,7 @@ from prisoner_tracker.domain.records import (
     ListEntry,
     Person,
     PersonName,
+    PersonPair,
     Place,
     RestrictedNote,
     Source,
@@ -229,3 +230,64 @@ def test_a_name_in_any_script_is_found_again(importing):
     importing.take(text)
     done = importing.take(text, accept=False)
     assert (done.unchanged, done.created) == (3, 0)
+
+
+SAME_NAME = "name\tdate of arrest\nTural Samadli\t22 November 2013\n"
+NAMESAKE = "name\tdate of arrest\nТурал Самадли\t5 May 2010\n"
+LATER = ListSource("A third list", "A third body", "June 2016")
+
+
+def test_who_was_said_to_be_somebody_else_is_not_asked_about_again(importing):
+    importing.take(SAME_NAME)
+    importing.take(NAMESAKE, source=OTHER, people={"2": PersonChoice("new")})
+    (pair,) = importing.only(PersonPair)
+    assert pair.decision == "different"
+    assert {pair.one, pair.other} == {person.uid for person in importing.only(Person)}
+    again = importing.plan(NAMESAKE, source=OTHER)
+    assert (again.count("unchanged"), again.undecided) == (1, ())
+    later = importing.plan(NAMESAKE, source=LATER)
+    (asked,) = [item for item in later.undecided if item.kind == "person"]
+    codes = {case.code for case in importing.only(Case) if case.person != asked_person(importing, SAME_NAME)}
+    assert {code for _, code in asked.options if code} <= codes
+
+
+def asked_person(importing, text):
+    name = text.split("\n")[1].split("\t")[0]
+    return next(one.person for one in importing.only(PersonName) if one.text == name)
+
+
+def decide(importing, decision):
+    one, other = (person.uid for person in importing.only(Person))
+    pair = PersonPair(uid="pair", one=one, other=other, decision=decision)
+    importing.file.records["pair"] = pair
+
+
+def test_a_pair_decided_different_is_never_matched_by_the_name(importing):
+    importing.take(SAME_NAME)
+    importing.take(NAMESAKE, source=OTHER, accept=False)
+    assert len(importing.only(Person)) == 2
+    decide(importing, "different")
+    text = "name\tdate of arrest\nТурал Самадли\t22 November 2013\n"
+    plan = importing.plan(text, source=LATER)
+    namesake = asked_person(importing, NAMESAKE)
+    asked = [code for item in plan.undecided if item.kind == "person" for _, code in item.options if code]
+    assert set(asked) <= {case.code for case in importing.only(Case) if case.person == namesake}
+
+
+def test_a_pair_decided_same_is_matched_without_asking(importing):
+    importing.take(SAME_NAME)
+    importing.take(NAMESAKE, source=OTHER, accept=False)
+    decide(importing, "same")
+    plan = importing.plan("name\tdate of arrest\nTural Samadli\t22 November 2013\n", source=LATER)
+    assert [item for item in plan.undecided if item.kind == "person"] == []
+    assert plan.outcomes[0].outcome != "created"
+    importing.take("name\tdate of arrest\nTural Samadli\t22 November 2013\n", source=LATER, accept=False)
+    assert len(importing.only(Person)) == 2
+
+
+def test_a_pair_nobody_is_sure_of_is_asked_as_before(importing):
+    importing.take(SAME_NAME)
+    importing.take(NAMESAKE, source=OTHER, accept=False)
+    decide(importing, "unsure")
+    plan = importing.plan("name\tdate of arrest\nTural Samadli\t\n", source=LATER)
+    assert [item.kind for item in plan.undecided] == ["person"]
