@@ -152,7 +152,7 @@ def by_dossier(
 
 
 def _told(one: CaseVerdict, dossier: Dossier, asked: Asked) -> CaseVerdict:
-    answer, term = found_on_day(asked.parts, dossier, asked.meaning)
+    answer, term = found_on_day(asked.parts, dossier, asked.meaning, asked.recorded)
     value = one.value
     if asked.question.by and asked.question.by not in count_filter.OF_THE_DAY:
         value = group_value(dossier, asked.question.by, asked.question.on)

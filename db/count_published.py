@@ -91,5 +91,5 @@ def _others(
     if bodies is not None:
         answer, rule = rules.recognition(definition, asked.day, assessments_of(public, bodies))
         yield answer, rule, 0
-    answer, term = found_on_day(asked.parts, public, asked.meaning)
+    answer, term = found_on_day(asked.parts, public, asked.meaning, asked.recorded)
     yield answer, rules.FILTER, term

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, FromClause, delete, func, insert, or_, select
 
 from db import history, known_states
 from db.dossier_reader import read_dossiers
@@ -24,7 +24,6 @@ from db.schema.known import NOW, known_case, known_person, known_state
 from db.schema.projections import known_fact
 from db.schema.sources import citation
 from prisoner_tracker.domain.dossier import Dossier
-from prisoner_tracker.domain.records import BY_KIND
 
 _OWN = ("case_category", "charge", "event", "defendant", "list_entry", "assessment")
 _CHUNK = 5_000
@@ -57,16 +56,12 @@ def _touching(connection: Connection, last: int) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {uid: set() for uid in connection.scalars(select(detention.c.uid))}
     for kind in ("detention", *_OWN):
         table = metadata.tables[kind]
-        owner = table.c.id if kind == "detention" else table.c.case_id
-        rows = connection.execute(
-            select(detention.c.uid, func.min(change.c.revision), func.max(change.c.revision))
-            .select_from(change)
-            .join(table, table.c.uid == change.c.uid)
-            .join(detention, detention.c.id == owner)
-            .where(change.c.kind == kind)
-            .group_by(detention.c.uid)
-        )
-        for uid, first, latest in rows:
+        source: FromClause = change.join(table, table.c.uid == change.c.uid)
+        if kind != "detention":
+            source = source.join(detention, detention.c.id == table.c.case_id)
+        statement = select(detention.c.uid, func.min(change.c.revision), func.max(change.c.revision))
+        statement = statement.select_from(source).where(change.c.kind == kind).group_by(detention.c.uid)
+        for uid, first, latest in connection.execute(statement):
             found[uid] |= {first, latest}
     for uid in _several(connection):
         found[uid] = {-1}
@@ -95,7 +90,7 @@ def _several(connection: Connection) -> Iterator[str]:
         .join(defendant, defendant.c.case_id == detention.c.id)
         .where(defendant.c.proceeding_id.in_(shared))
     )
-    open_events = select(event.c.case_id).where(or_(event.c.date_to.is_(None)), event.c.case_id.is_not(None))
+    open_events = select(event.c.case_id).where(event.c.date_to.is_(None), event.c.case_id.is_not(None))
     yield from connection.scalars(
         select(detention.c.uid).where(
             detention.c.id.in_(open_events),
@@ -110,25 +105,32 @@ def _several(connection: Connection) -> Iterator[str]:
 def _walked(connection: Connection, uids: Sequence[str], last: int) -> dict[str, Known]:
     """What these cases were after each revision that touched them."""
     chronicle = Chronicle(connection, uids)
+    now = {uid: chronicle.dossier(uid) for uid in uids}
     known: dict[str, Known] = {uid: [] for uid in uids}
-    number, touched = last, set(uids)
+    number, touched = last, set[str]()
     statement = select(change).order_by(change.c.id.desc())
     for row in connection.execution_options(yield_per=5_000).execute(statement):
-        if row.kind not in BY_KIND:
-            continue
         if row.revision != number:
-            _note(chronicle, known, touched, number)
+            _turn_page(chronicle, known, now, touched, number)
             number, touched = row.revision, set()
         touched |= chronicle.take_back(row)
-    _note(chronicle, known, touched, number)
-    _note(chronicle, known, touched, 0)
+    _turn_page(chronicle, known, now, touched, number)
+    _turn_page(chronicle, known, now, {uid for uid, dossier in now.items() if dossier is not None}, 0)
     return {uid: told[::-1] for uid, told in known.items()}
 
 
-def _note(chronicle: Chronicle, known: dict[str, Known], touched: Iterable[str], number: int) -> None:
+def _turn_page(
+    chronicle: Chronicle,
+    known: dict[str, Known],
+    now: dict[str, Dossier | None],
+    touched: Iterable[str],
+    number: int,
+) -> None:
+    """What these cases were until here they have been since this revision."""
     for uid in touched:
         if uid in known:
-            known[uid].append((number, chronicle.dossier(uid)))
+            known[uid].append((number, now[uid]))
+            now[uid] = chronicle.dossier(uid)
 
 
 class _Writer:

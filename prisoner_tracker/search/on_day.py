@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from prisoner_tracker.domain.answer import Answer, both
 from prisoner_tracker.domain.counting.on_day import on_day
@@ -13,12 +14,14 @@ from prisoner_tracker.search.matches import matches
 from prisoner_tracker.search.meaning import Meaning
 
 
-def found_on_day(parts: Sequence[Query], dossier: Dossier, meaning: Meaning) -> tuple[Answer, int]:
+def found_on_day(
+    parts: Sequence[Query], dossier: Dossier, meaning: Meaning, recorded: date = date.max
+) -> tuple[Answer, int]:
     """The answer of conditions that must all hold, and the number (from 1) of the first that gave it; 0 for yes.
 
     ``meaning.today`` is the day; a case in the trash is found all the same, for whoever asks has left it out.
     """
-    worlds = (on_day(dossier, meaning.today, Answer.YES), on_day(dossier, meaning.today, Answer.POSSIBLE))
+    worlds = [on_day(dossier, meaning.today, least, recorded) for least in (Answer.YES, Answer.POSSIBLE)]
     found, term = Answer.YES, 0
     for number, part in enumerate(parts, 1):
         answer = _answer(part, worlds, meaning)

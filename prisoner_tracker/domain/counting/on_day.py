@@ -13,11 +13,14 @@ from prisoner_tracker.domain.records import Affiliation, Assessment, CaseCategor
 _BRINGING = frozenset({"charge_brought", "charge_requalified"})
 
 
-def on_day(dossier: Dossier, day: date, least: Answer) -> Dossier:
-    """The dossier on a day: with what had surely happened (YES), or also what may have (POSSIBLE)."""
+def on_day(dossier: Dossier, day: date, least: Answer, recorded: date = date.max) -> Dossier:
+    """The dossier on a day: with what had surely happened (YES), or also what may have (POSSIBLE).
+
+    By ``recorded`` all of it was written down; an event without a last day had happened by then.
+    """
     events = dossier.of(Event)
     lasts = last_days(events)
-    later = [event for event in events if _happened(event, day, lasts) < least]
+    later = [event for event in events if _happened(event, day, lasts, recorded) < least]
     gone = {event.uid for event in later}
     gone |= _not_yet_charged(dossier, {event.uid for event in later})
     for record in dossier.records.values():
@@ -32,10 +35,12 @@ def on_day(dossier: Dossier, day: date, least: Answer) -> Dossier:
     return dossier.drop(*gone) if gone else dossier
 
 
-def _happened(event: Event, day: date, lasts: tuple[date, ...]) -> Answer:
+def _happened(event: Event, day: date, lasts: tuple[date, ...], recorded: date) -> Answer:
     if event.date is None or not is_dated(event):
         return Answer.of(follows(event, lasts) <= day)
-    return _by(event.date, day)
+    answer = _by(event.date, day)
+    is_open = event.date.latest is None and day >= recorded
+    return Answer.YES if answer is Answer.POSSIBLE and is_open else answer
 
 
 def _by(when: UncertainDate, day: date) -> Answer:
