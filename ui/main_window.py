@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from prisoner_tracker.domain.records import SavedSearch
 from prisoner_tracker.ports import DraftKept
 from ui.actions import Actions
+from ui.case_routes import case_routes
 from ui.desk import Desk
 from ui.list_pages import ListPages
 from ui.presenters.acts import Acts
@@ -121,9 +122,9 @@ class MainWindow(QWidget):
         self, uid: str | None = None, draft: DraftKept | None = None, *, event: bool = False
     ) -> None:
         """Edit a case, a new one without uid, or go on with a draft."""
-        self._editor_route().show(uid, draft, event=event)
+        self.editor_route().show(uid, draft, event=event)
 
-    def _editor_route(self) -> EditorRoute:
+    def editor_route(self) -> EditorRoute:
         """The editor's modules are loaded when the first case is opened."""
         if self._route is None:
             from ui.views.editor_route import EditorRoute
@@ -245,14 +246,9 @@ class MainWindow(QWidget):
     def _bind(self) -> None:
         routes: dict[str, Callable[[], object]] = {
             "new-case": self.show_editor,
-            "open-case": self.commands.open_current,
+            **self.commands.routes(),
             "add-event": lambda: self.show_editor(self.glance.uid, event=True) if self.glance.uid else None,
-            "trash": self.commands.trash,
-            **{key: partial(self.commands.bulk, key) for key in ("bulk-tag", "bulk-category", "bulk-event")},
             "by-person": lambda: self.search.set_by_person(not self.search.by_person),
-            "copy-text": self.commands.copy_text,
-            "copy-csv": self.commands.copy_csv,
-            "copy-case": self.commands.copy_case,
             "import": self.show_import,
             "export": self.show_export,
             "search": self.browse.focus_search,
@@ -276,6 +272,7 @@ class MainWindow(QWidget):
         for key in SCREENS:
             if key in self.actions_of:
                 routes[key] = partial(self.screens.show, key)
+        routes |= case_routes(self)
         routes["history"] = lambda: self.screens.show("history", self.glance.uid or "")
         for key, do in routes.items():
             self.actions_of.on(key, do)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -56,6 +57,17 @@ class ListCommands(QObject):
     def waiting(self) -> bool:
         """Whether the current row is not looked at yet."""
         return self._timer.isActive()
+
+    def routes(self) -> dict[str, Callable[[], object]]:
+        """What does the commands about chosen cases, by their keys."""
+        return {
+            "open-case": self.open_current,
+            "trash": self.trash,
+            **{key: partial(self.bulk, key) for key in ("bulk-tag", "bulk-category", "bulk-event")},
+            "copy-text": self.copy_text,
+            "copy-csv": self.copy_csv,
+            "copy-case": self.copy_case,
+        }
 
     def current(self) -> CaseRow | None:
         """The case the ring is on."""
