@@ -12,6 +12,15 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 _CONTEXT = "Failure"
 
 _SENTENCES: dict[str, str] = {
+    "claim-without-number": QT_TRANSLATE_NOOP(
+        "Failure", "There is no number in what was said. Write it with a day: over 300 on 19 December 2024."
+    ),
+    "claim-without-day": QT_TRANSLATE_NOOP(
+        "Failure", "There is no single day in what was said. Write one after the number: over 300 on 19 December 2024."
+    ),
+    "known-and-published": QT_TRANSLATE_NOOP(
+        "Failure", "A count is asked as known on a day or as published by a day, not both."
+    ),
     "wrong-passphrase": QT_TRANSLATE_NOOP(
         "Failure",
         "This passphrase does not open the file. Nothing was changed. A wrong passphrase and a damaged "

@@ -13,11 +13,14 @@ from prisoner_tracker.domain.changes import Changes
 from prisoner_tracker.domain.count_records import Definition, FrozenCount
 from prisoner_tracker.domain.errors import TrackerError
 from prisoner_tracker.ports import CaseReader
+from prisoner_tracker.usecases.answer_card import AnswerCard, answer_card, differing_cases, read_claim
 from prisoner_tracker.usecases.count_on import Count, count_on
 from prisoner_tracker.usecases.definitions import definitions, keep_definition, next_version, ready_made
 from ui.desk import Desk
 from ui.errors import failure_sentence
 
+_COMPARED, _READY = 6, 3
+"""So many definitions stand side by side; so many ready-made ones while the file has none."""
 _SWITCHES = ("house_arrest", "administrative", "prisoners_of_war", "ex_post")
 
 
@@ -49,6 +52,10 @@ class Counts(QObject):
     counted = Signal(object)
     #: A definition's uid and its (least, most).
     numbered = Signal(str, object)
+    #: The definitions compared, and the cases on which they differ (`Differing`).
+    compared = Signal(object, object)
+    #: `AnswerCard`, and the hash of the latest revision.
+    answered = Signal(object, str)
     #: A failure in words.
     failed = Signal(str)
     #: Something was done, in words; it can be undone.
@@ -72,7 +79,7 @@ class Counts(QObject):
     def stop(self) -> None:
         """Nobody waits for an answer any more."""
         self._feed.disconnect(self._changed)
-        for topic in ("count", "count-listing", "count-number"):
+        for topic in ("count", "count-listing", "count-number", "count-compare", "count-answer"):
             self.desk.worker.forget(topic)
 
     @property
@@ -101,6 +108,7 @@ class Counts(QObject):
         """Count on another day, or by other knowledge."""
         self.moment = moment
         self.ask()
+        self._compare()
         self._number(list(self._all()))
 
     def group(self, key: str) -> None:
@@ -118,6 +126,24 @@ class Counts(QObject):
             self._fail,
             topic="count",
         )
+
+    def answer(self, text: str) -> None:
+        """What every definition says to a claim such as "over 300 on 19 December 2024"."""
+        reader, now = self.desk.file.reader, self.moment
+        today, compared = self.desk.file.clock.today(), self.to_compare()
+
+        def found() -> tuple[AnswerCard, str]:
+            card = answer_card(reader, compared, read_claim(text, today), now.known, now.published)
+            return card, reader.chain_head()
+
+        self.desk.worker.ask(
+            found, lambda answer: self.answered.emit(*answer), self._fail, topic="count-answer"
+        )
+
+    def to_compare(self) -> Sequence[Definition]:
+        """The file's own definitions; while it has fewer than two, also the first of common practice."""
+        own = list(self.listing.own)[:_COMPARED]
+        return own if len(own) > 1 else [*own, *self.listing.ready[:_READY]]
 
     def keep(self, name: str) -> None:
         """Keep the definition under a name: a new one, or a new version of the one that has it."""
@@ -152,6 +178,7 @@ class Counts(QObject):
                 self.definition = (*listing.own, *listing.ready)[0]
             self.listed.emit(listing)
             self.ask()
+            self._compare()
             self._number(list(self._all()))
 
         self.desk.worker.ask(lambda: _read(reader), done, self._fail, topic="count-listing")
@@ -174,6 +201,15 @@ class Counts(QObject):
             done,
             lambda _error: self._number(left[1:]),
             topic="count-number",
+        )
+
+    def _compare(self) -> None:
+        reader, compared, now = self.desk.file.reader, self.to_compare(), self.moment
+        self.desk.worker.ask(
+            lambda: differing_cases(reader, compared, now.on, now.known, now.published),
+            lambda found: self.compared.emit(compared, found),
+            self._fail,
+            topic="count-compare",
         )
 
     def _counted(self, count: Count) -> None:

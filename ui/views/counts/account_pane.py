@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 
+from ui.definition_words import Piece
 from ui.models.count_lines import PersonLine, PersonLines
 from ui.theme.look import look
 from ui.views.counts.group_bars import GroupBars, GroupLine
-from ui.views.counts.sentence import Piece, Sentence
+from ui.views.counts.sentence import Sentence
 from ui.views.list_import.plain_table import plain_table
 from ui.widgets.buttons import Button
 from ui.widgets.choice_sheet import Choice

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,19 +11,22 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.count_records import Definition, FrozenCount
+from prisoner_tracker.usecases.answer_card import Differing, state_of
 from prisoner_tracker.usecases.count_on import SEVERAL, Count, CountGroup, Explained
 from ui.actions import sequences
 from ui.count_words import day_words, rule_heading, why
+from ui.definition_words import pieces
 from ui.desk import Desk
-from ui.models.count_lines import PersonLine
+from ui.models.count_lines import Differs, PersonLine
 from ui.presenters.counts import Counts, Listing, Moment
 from ui.theme.look import look
 from ui.views.counts.account_pane import Account, AccountPane
+from ui.views.counts.answer_sheet import open_answer
 from ui.views.counts.day_sheet import ask_day
-from ui.views.counts.definition_sentence import choices, grouped_by, groupings, pieces
 from ui.views.counts.definitions_rail import DefinitionsRail
 from ui.views.counts.differences import DifferencesPane
 from ui.views.counts.group_bars import GroupLine
+from ui.views.counts.switches import choices, grouped_by, groupings
 from ui.views.name_sheet import ask_name
 from ui.widgets.buttons import Button
 from ui.widgets.choice_sheet import Choice, offer
@@ -49,7 +52,8 @@ class CountsDesk(Page):
         self.account = AccountPane(lambda key: choices(self.counts, key))
         self.differences = DifferencesPane()
         self.problem = NoticeLine()
-        self.header = ScreenHeader(self.tr("Counts"), self.keep_button)
+        self.answer_button = Button(self.tr("Answer a number"), "text", icon="copy", key="A")
+        self.header = ScreenHeader(self.tr("Counts"), self.answer_button, self.keep_button)
         self.setAccessibleName(self.tr("Counts"))
         self._lay_out()
         self._connect()
@@ -60,6 +64,7 @@ class CountsDesk(Page):
         return [
             ("1 2 3", self.tr("counted, possible, left out")),
             ("D", self.tr("another day")),
+            ("A", self.tr("answer a number")),
             ("Enter", self.tr("open the case")),
             ("Esc", self.tr("back")),
         ]
@@ -145,6 +150,21 @@ class CountsDesk(Page):
             self.counts.group,
             self.counts.by,
         )
+
+    def _answer(self) -> None:
+        open_answer(self.window(), self.counts)
+
+    def _compared(self, definitions: Sequence[Definition], found: Sequence[Differing]) -> None:
+        lines = [
+            Differs(
+                line.case,
+                line.name or line.code,
+                tuple(state_of(one) for one in line.verdicts),
+                tuple(why(self._desk, one) for one in line.verdicts),
+            )
+            for line in found
+        ]
+        self.differences.show_grid([item.name for item in definitions], lines)
 
     def _keep(self) -> None:
         ask_name(
@@ -246,6 +266,9 @@ class CountsDesk(Page):
         self.header.back_asked.connect(self.closed)
         self.keep_button.clicked.connect(self._keep)
         self._bind("Ctrl+S", self._keep)
+        self.answer_button.clicked.connect(self._answer)
+        counts.compared.connect(self._compared)
+        self._bind("A", self._answer)
         self._bind("D", lambda: self.ask_switch("on"))
         for place in range(3):
             self._bind(str(place + 1), partial(account.choose_list, place))

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ui.definition_words import Piece
 from ui.theme.look import look
 from ui.widgets.choice_sheet import Choice, offer
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.plain_text import PlainLabel
-
-
-class Piece(NamedTuple):
-    """A part of the sentence; with a ``key`` it is a switch. ``after`` is the punctuation that clings to it."""
-
-    text: str
-    key: str = ""
-    after: str = ""
 
 
 class SwitchWord(QAbstractButton):
