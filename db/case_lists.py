@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from db.facets import Selection, count_values
+from db.facets import count_values
 from db.found_cases import FoundCases
 from db.held_columns import HeldColumns
 from db.list_orders import ListOrders
 from db.people_count import PeopleCount
+from db.selection import Selection
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.ports import FacetValue, Order, Totals
 from prisoner_tracker.search.ast import Query

@@ -23,7 +23,18 @@ from prisoner_tracker.domain.articles import is_within
 from prisoner_tracker.domain.fields import BY_KEY, Kind
 from prisoner_tracker.search.ast import And, Condition, Everything, FieldIs, Not, Or, Query, Words
 from prisoner_tracker.search.decided_answers import past_charges
-from prisoner_tracker.search.meaning import HasWords, InDays, Known, Meaning, Named, OneOf, Question, Under, asked
+from prisoner_tracker.search.meaning import (
+    HasWords,
+    InDays,
+    InNumbers,
+    Known,
+    Meaning,
+    Named,
+    OneOf,
+    Question,
+    Under,
+    asked,
+)
 from prisoner_tracker.search.texts import finds
 
 _REMEMBERED = 64
@@ -123,10 +134,10 @@ class FoundCases:
 
 def _answer(column: HeldColumn, kind: Kind, question: Question, possible: bool) -> int | None:
     match question:
-        case Known() if kind in _NUMBERS:
-            return None
-        case Known() if kind is Kind.DATE:
+        case Known() if kind is Kind.DATE or kind in _NUMBERS:
             known = column.where(lambda text: True)
+        case InNumbers():
+            return column.where(_in_numbers(question, possible))
         case Named() if kind is not Kind.SOURCE:
             return column.having(question.name) if question.name else 0
         case Known():
@@ -151,6 +162,22 @@ def _any_part(column: HeldColumn, holds: Callable[[str], bool]) -> int:
         return column.having(values[0])
     codes = {code for value in values for code in column.by_value[value]}
     return column.among(codes)
+
+
+def _in_numbers(question: InNumbers, possible: bool) -> Callable[[str], bool]:
+    """As `db.compile` asks of the least and the most a number can be."""
+    least, most = question.low, question.high
+    if least is not None and most is not None and least > most:
+        return lambda text: False
+
+    def holds(text: str) -> bool:
+        low, high = bounds(text)
+        if low is None or high is None:
+            return False
+        late, early = (high, low) if possible else (low, high)
+        return (least is None or late >= least) and (most is None or early <= most)
+
+    return holds
 
 
 def _in_days(question: InDays, possible: bool) -> Callable[[str], bool]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from itertools import compress
 
 from sqlalchemy import Connection, select
 
-from db import bit_sets
 from db.list_blocks import BLOCK, unpacked
-from db.list_columns import LIVE, PART, PERSON
+from db.list_columns import LIVE, PART, PERSON, bounds
 from db.schema.projections import list_block, list_value
+from db.selection import Selection
 
 _DENSE = 200
 """Up to so many different values each keeps its set of cases; of more it would fill the memory."""
@@ -25,8 +25,9 @@ _STEP = 250_000
 class HeldColumn:
     """One column: a code for each case, what codes stand for, and the sets of cases of values."""
 
-    def __init__(self, stored: bytes, texts: Mapping[int, tuple[str, int]]) -> None:
+    def __init__(self, stored: bytes, texts: Mapping[int, tuple[str, int]], *, years: bool = False) -> None:
         self.stored = stored
+        self._years = years
         self.codes = unpacked(stored)
         self.size = len(self.codes)
         self.texts = {code: text for code, (text, _) in texts.items()}
@@ -35,7 +36,9 @@ class HeldColumn:
 
     @cached_property
     def parts(self) -> Mapping[int, tuple[str, ...]]:
-        """The single values each code stands for."""
+        """The single values each code stands for; of dates the year, when it is one."""
+        if self._years:
+            return {code: _year(text) for code, text in self.texts.items()}
         return {code: tuple(dict.fromkeys(text.split(PART))) for code, text in self.texts.items()}
 
     @cached_property
@@ -67,12 +70,24 @@ class HeldColumn:
 
     def having(self, value: str) -> int:
         """The set of cases with this value; remembered in a dense column."""
+        if value not in self._sets and self._years:
+            self._sets = self._sets_of_years()
         found = self._sets.get(value)
         if found is None:
             found = self.among(self.by_value.get(value, frozenset()))
             if self.is_dense:
                 self._sets[value] = found
         return found
+
+    def _sets_of_years(self) -> dict[str, int]:
+        """All at once: a year has too many days to look for each."""
+        years = list(self.by_value)[:255]
+        digits = bytearray(max(self.texts, default=0) + 1)
+        for at, year in enumerate(years, 1):
+            for code in self.by_value[year]:
+                digits[code] = at
+        plane = self._translated(digits)
+        return {year: _equal(plane, {at}) for at, year in enumerate(years, 1)}
 
     def where(self, holds: Callable[[str], bool]) -> int:
         """The set of cases whose text holds."""
@@ -92,17 +107,24 @@ class HeldColumn:
             found |= _equal(self._low, low) & (_equal(self._high, {high}) if self._has_high else -1)
         return found
 
-    def count(self, bits: int, keys: array[int] | None) -> dict[int, int]:
-        """How often each code occurs in a set of cases; ``keys`` are its cases when they are few."""
-        if keys is not None:
-            counted = Counter(map(self.codes.__getitem__, keys))
-        else:
-            counted = Counter[int]()
-            flags = bit_sets.flags_of(bits, self.size)
-            for start in range(0, self.size, _STEP):
-                counted.update(compress(self.codes[start : start + _STEP], flags[start : start + _STEP]))
-        counted.pop(0, None)
+    def count(self, found: Selection) -> dict[int, int]:
+        """How often each code occurs in a set of cases."""
+        found = found.within(self._known)
+        if found.is_few:
+            return Counter(map(self.codes.__getitem__, found.keys))
+        counted = Counter[int]()
+        for start in range(0, self.size, _STEP):
+            end = start + _STEP
+            counted.update(compress(self.codes[start:end], found.flags[start:end]))
         return counted
+
+    @cached_property
+    def _known(self) -> int:
+        """The cases that have any value."""
+        nothing = -1
+        for plane in (self._low, self._high, self.stored[2::4], self.stored[3::4]):
+            nothing &= _equal(plane, {0})
+        return ~nothing
 
     @cached_property
     def _low(self) -> bytes:
@@ -120,10 +142,23 @@ class HeldColumn:
         digits = bytearray(b"0") * (max(self.texts, default=0) + 1)
         for code in codes:
             digits[code] = 49
+        return int(self._translated(digits), 2)
+
+    def _translated(self, digits: bytearray) -> bytes:
+        """One byte a case, by its code."""
         found = bytearray()
         for start in range(0, self.size, _STEP):
             found += bytes(map(digits.__getitem__, self.codes[start : start + _STEP]))
-        return int(bytes(found), 2)
+        return bytes(found)
+
+
+def _year(text: str) -> tuple[str, ...]:
+    """The year of a date; one that spans two has none."""
+    low, high = bounds(text)
+    if low is None or high is None:
+        return ()
+    year = date.fromordinal(low).year
+    return (str(year),) if date.fromordinal(high).year == year else ()
 
 
 def _equal(plane: bytes, wanted: Iterable[int]) -> int:
@@ -160,7 +195,9 @@ class HeldColumns:
         known = self._seen.get(key)
         # When no case has another code, no value has another text.
         if known is None or known.stored != stored:
-            self._seen[key] = HeldColumn(stored, {} if key == PERSON else _texts(connection, key))
+            self._seen[key] = HeldColumn(
+                stored, {} if key == PERSON else _texts(connection, key), years=key == "arrested"
+            )
         self._fresh.add(key)
         return self._seen[key]
 

@@ -92,7 +92,8 @@ def _text(value: FieldValue) -> str:
         case UncertainDate():
             return f"{_ordinal(value.earliest)}:{_ordinal(value.latest)}"
         case Duration():
-            return f"{round(value.in_days())}:"
+            days = round(value.in_days())
+            return f"{days}:{days}"
         case (int(low), int(high)):
             return f"{low}:{high}"
         case int():

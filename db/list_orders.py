@@ -8,12 +8,12 @@ from itertools import compress
 
 from sqlalchemy import Connection, select
 
-from db import bit_sets, list_reader
-from db.facets import Selection
+from db import list_reader
 from db.held_columns import HeldColumn, HeldColumns
 from db.list_columns import PART, STANDS_FOR, bounds, coded_keys, has_bounds
 from db.schema.cases import detention
 from db.schema.projections import case_list
+from db.selection import Selection
 from prisoner_tracker.domain.articles import article_sort_key
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.fields import BY_KEY
@@ -21,7 +21,6 @@ from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.ports import Order
 
 _STEP = 100_000
-_FEW = 12
 
 
 class ListOrders:
@@ -59,13 +58,13 @@ class ListOrders:
     def _by_name(self, connection: Connection, found: Selection) -> array[int]:
         """Few are sorted by their places among all, many picked from all."""
         names = self._all(connection)
-        if found.cases * _FEW > len(names):
+        if not found.is_few:
             return _picked(names, found)
         if self._ranks is None:
             self._ranks = array("I", bytes(4 * self._columns.size))
             for at, key in enumerate(names):
                 self._ranks[key] = at
-        return array("q", sorted(bit_sets.keys_of(found.bits, found.size), key=self._ranks.__getitem__))
+        return array("q", sorted(found.keys, key=self._ranks.__getitem__))
 
     def _all(self, connection: Connection) -> array[int]:
         if self._names is None:
@@ -93,7 +92,7 @@ def _fetched(connection: Connection, statement: object) -> array[int]:
 def _picked(keys: array[int], found: Selection) -> array[int]:
     if found.cases == len(keys):
         return array("q", keys)
-    flags = bit_sets.flags_of(found.bits, found.size)
+    flags = found.flags
     picked = array("q")
     for start in range(0, len(keys), _STEP):
         part = keys[start : start + _STEP]

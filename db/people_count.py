@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from db import bit_sets
-from db.facets import Selection
 from db.held_columns import HeldColumn, HeldColumns
 from db.list_columns import PERSON
+from db.selection import Selection
 
 
 class PeopleCount:
