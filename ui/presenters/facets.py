@@ -96,10 +96,7 @@ class FacetsPresenter(QObject):
 
 def facet_values(reader: CaseReader, query: Query) -> dict[str, list[FacetValue]]:
     """The values of all facets; in the reading thread."""
-    own = [key for key in KEYS if without_field(query, key) != query]
-    found = reader.facets(query, [key for key in KEYS if key not in own], LIMIT)
-    for key in own:
-        found.update(reader.facets(without_field(query, key), [key], LIMIT))
+    found = reader.facets(query, KEYS, LIMIT)
     held = reader.totals(both(without_field(query, "status"), FieldIs("status", (Value(HELD),)))).cases
     if held:
         found["status"] = [FacetValue(HELD, HELD, held), *found.get("status", ())]
