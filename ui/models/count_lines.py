@@ -100,7 +100,9 @@ class DifferenceGrid(QAbstractTableModel):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
-        """The person, then the definitions by name."""
+        """The person, then the definitions by name, over the middle of their marks."""
+        if role == _ROLE.TextAlignmentRole and section:
+            return Qt.AlignmentFlag.AlignCenter
         if role != _ROLE.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return self.names[section - 1] if section else self.tr("Person")

@@ -209,7 +209,9 @@ class RailRow(QAbstractButton):
 
     def _word_room(self) -> float:
         scale = look().type
-        taken = scale.px(12 + 28 + (38 if self._share >= 0 else 0)) if self._count else scale.px(16)
+        number = scale.metrics("strong", tabular=True).horizontalAdvance(self._count)
+        beside = max(scale.px(28), number + scale.px(10)) + scale.px(12 + (38 if self._share >= 0 else 0))
+        taken = beside if self._count else scale.px(16)
         return max(0.0, self.width() - self._word_start() - taken)
 
     def _shown(self, room: float) -> str:

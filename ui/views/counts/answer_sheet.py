@@ -37,7 +37,7 @@ class AnswerSheet(Sheet):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("The answer as a paragraph"))
-        self.text.setMinimumHeight(look().type.px(220))
+        self.text.setFixedHeight(look().type.px(240))
         self.text.hide()
         self.copy_button = Button(self.tr("Copy the paragraph"), "filled", icon="copy", key="Ctrl+Shift+C")
         self.copy_button.hide()
