@@ -22,6 +22,7 @@ from prisoner_tracker.domain.fields import BY_KEY
 from prisoner_tracker.domain.records import (
     Assessment,
     Citation,
+    Definition,
     Event,
     Organisation,
     Place,
@@ -64,7 +65,10 @@ def build_sample(create_file: CreateFile, path: Path) -> Path:
             SavedSearch(uid=file.new_uid(), name=name, query=query, position=at, pinned=at < 4)
             for at, (name, query) in enumerate(told["searches"])
         ]
-        records: dict[str, Record] = {record.uid: record for record in (*settings, *searches, *shared)}
+        definitions = [Definition(uid=file.new_uid(), **rule) for rule in told["definitions"]]
+        records: dict[str, Record] = {
+            record.uid: record for record in (*settings, *searches, *definitions, *shared)
+        }
         known: dict[str, Dossier] = {}
         for case in told["cases"]:
             dossier = _case(file, case, records, known)
