@@ -68,6 +68,22 @@ COMMANDS: tuple[Command, ...] = (
         "list",
         "case",
     ),
+    Command(
+        "group-case",
+        QT_TRANSLATE_NOOP("Command", "Open the group case"),
+        ("G",),
+        "users-three",
+        "list",
+        "case",
+    ),
+    Command(
+        "rearrest",
+        QT_TRANSLATE_NOOP("Command", "Arrested again: a new case"),
+        ("A",),
+        "arrow-counter-clockwise",
+        "list",
+        "case",
+    ),
     Command("trash", QT_TRANSLATE_NOOP("Command", "Move to the trash"), ("Del",), "trash", "list", "case"),
     Command(
         "copy-text", QT_TRANSLATE_NOOP("Command", "Copy rows as text"), ("Ctrl+C",), "copy", "list", "copy"
@@ -126,6 +142,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("cases", QT_TRANSLATE_NOOP("Command", "Show the cases"), (), "rows", menu="view"),
     Command("counts", QT_TRANSLATE_NOOP("Command", "Counts"), ("Ctrl+G",), "equals", menu="view"),
+    Command(
+        "proceeding",
+        QT_TRANSLATE_NOOP("Command", "Group cases"),
+        ("Ctrl+Shift+G",),
+        "users-three",
+        menu="view",
+    ),
     Command("show-trash", QT_TRANSLATE_NOOP("Command", "Show the trash"), (), "trash", menu="view"),
     Command("next-pane", QT_TRANSLATE_NOOP("Command", "Next pane"), ("F6",), "columns", menu="view"),
     Command("last-pane", QT_TRANSLATE_NOOP("Command", "Previous pane"), ("Shift+F6",), "columns", menu=""),

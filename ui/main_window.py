@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from prisoner_tracker.domain.records import SavedSearch
 from prisoner_tracker.ports import DraftKept
 from ui.actions import Actions
-from ui.case_routes import case_routes
+from ui.case_routes import case_routes, show_group
 from ui.desk import Desk
 from ui.list_pages import ListPages
 from ui.presenters.acts import Acts
@@ -122,9 +122,13 @@ class MainWindow(QWidget):
         self, uid: str | None = None, draft: DraftKept | None = None, *, event: bool = False
     ) -> None:
         """Edit a case, a new one without uid, or go on with a draft."""
-        self.editor_route().show(uid, draft, event=event)
+        self._editor_route().show(uid, draft, event=event)
 
-    def editor_route(self) -> EditorRoute:
+    def show_rearrest(self, case: str) -> None:
+        """A new case of a person who was arrested again."""
+        self._editor_route().show(None, again=case)
+
+    def _editor_route(self) -> EditorRoute:
         """The editor's modules are loaded when the first case is opened."""
         if self._route is None:
             from ui.views.editor_route import EditorRoute
@@ -219,6 +223,7 @@ class MainWindow(QWidget):
         self.commands.open_asked.connect(self.show_editor)
         self.toast.undo_asked.connect(self.acts.undo)
         self.browse.glance.open_asked.connect(self.show_editor)
+        self.browse.glance.group_asked.connect(lambda uid: show_group(self.desk, self.screens, uid))
         self.browse.glance.event_asked.connect(lambda uid: self.show_editor(uid, event=True))
         self.browse.glance_toggled.connect(lambda _open: self.status.show_browse_hints(self.browse.is_narrow))
         self.rail.place_asked.connect(self._go_to)
@@ -272,7 +277,7 @@ class MainWindow(QWidget):
         for key in SCREENS:
             if key in self.actions_of:
                 routes[key] = partial(self.screens.show, key)
-        routes |= case_routes(self)
+        routes |= case_routes(self.desk, self.screens, lambda: self.glance.uid, self.show_rearrest)
         routes["history"] = lambda: self.screens.show("history", self.glance.uid or "")
         for key, do in routes.items():
             self.actions_of.on(key, do)

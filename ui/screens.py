@@ -17,6 +17,7 @@ from ui.widgets.page import Page
 SCREENS: Mapping[str, str] = {
     "counts": "ui.views.counts.desk:CountsDesk",
     "history": "ui.views.history.desk:HistoryDesk",
+    "proceeding": "ui.views.proceeding.page:ProceedingPage",
 }
 """Screen key → ``module:class``. A command of the same key in `ui.actions` shows it without an ``about``."""
 

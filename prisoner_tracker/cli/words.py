@@ -144,6 +144,7 @@ _LABELS: Mapping[str, str] = {
     "restore": "Restored from trash",
     "settings": "Settings",
     "hearing": "Hearing",
+    "group-case": "Group case",
     "confirm-case": "Confirmed by a second person (level 4)",
     "purge": "Removed for good",
     "undo": "Undo",

@@ -19,6 +19,7 @@ from prisoner_tracker.domain.records import (
     Organisation,
     PersonName,
     Place,
+    Question,
     Source,
 )
 from prisoner_tracker.ports import CaseReader, CaseRow
@@ -30,6 +31,8 @@ from ui.desk import Desk
 from ui.field_words import field_label, status_word
 from ui.found_words import found_in
 from ui.models.case_cells import LevelOf
+from ui.models.life_line import LifeLine, life_line
+from ui.models.life_words import life_words
 
 _FACTS = (
     "place", "category", "born", "gender", "profession", "lawyer", "proceeding", "court", "verification", "tags",
@@ -83,6 +86,8 @@ class Glance:
     summary: str
     other_cases: tuple[Neighbour, ...]
     codefendants: tuple[Neighbour, ...]
+    life: LifeLine | None = None
+    life_words: str = ""
     name_runs: tuple[Run, ...] = ()
     found_in: tuple[FoundIn, ...] = ()
 
@@ -183,11 +188,19 @@ class _Words(QObject):
             timeline=tuple(self._moment(event) for event in status.in_order(dossier.of(Event))),
             charges=tuple((charge.article, charge.title) for charge in dossier.of(Charge)),
             sources=tuple(self._sources()),
-            question=str(dossier.case.facts.get("open_question", "")),
+            question=self._question(),
+            life=life_line(dossier.of(Event), self._today),
+            life_words=life_words(dossier.of(Event)),
             summary=str(dossier.case.facts.get("summary", "")),
             other_cases=tuple(self._neighbour(row, by_person=True) for row in found.other_cases),
             codefendants=tuple(self._neighbour(row, by_person=False) for row in found.codefendants),
         )
+
+    def _question(self) -> str:
+        """What lists show as open, then the questions nobody answered yet, each in a line."""
+        shown = str(self._dossier.case.facts.get("open_question", ""))
+        still = [item.text for item in self._dossier.of(Question) if not item.answer]
+        return "\n".join(text for text in (shown, *still) if text)
 
     def _sentence(self) -> str:
         now, parts = self._status, []

@@ -28,11 +28,13 @@ class EditorRoute(QObject):
         self._desk, self._commands = desk, commands
         self.page: CaseEditor | None = None
 
-    def show(self, uid: str | None, draft: DraftKept | None = None, *, event: bool = False) -> CaseEditor:
-        """Open the editor; it reads its case at once."""
+    def show(
+        self, uid: str | None, draft: DraftKept | None = None, *, event: bool = False, again: str = ""
+    ) -> CaseEditor:
+        """Open the editor; it reads its case at once. ``again``: a case whose person was arrested again."""
         if self.page is not None:
             self.page.close_editor()
-        editing = CaseEditing(self._desk.file, self._desk.worker, uid)
+        editing = CaseEditing(self._desk.file, self._desk.worker, uid, person_of=again)
         page = CaseEditor(editing)
         if draft is not None and uid is None:
             editing.opened.connect(lambda: editing.take_up(draft))
@@ -43,6 +45,7 @@ class EditorRoute(QObject):
         page.saved.connect(self._desk.feed.tell)
         page.kept_as_draft.connect(self.said)
         page.history_asked.connect(lambda about: self.screen_asked.emit("history", about))
+        editing.screen_asked.connect(self.screen_asked)
         page.closed.connect(lambda: self._leave(page))
         page.open_asked.connect(lambda other: self._instead(page, other))
         page.previous_asked.connect(lambda: self._instead(page, self._commands.neighbour(-1)))

@@ -23,6 +23,7 @@ from ui.widgets.match_label import MatchLabel
 from ui.widgets.notices import IconMark
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Hairline, Pane, Pill, Section, stack
+from ui.widgets.time_line import TimeLine
 
 _LABEL = 78
 
@@ -59,6 +60,8 @@ class GlanceView(Pane):
     open_asked = Signal(str)
     #: Add an event to this case (uid).
     event_asked = Signal(str)
+    #: Open the group case of this case (uid).
+    group_asked = Signal(str)
     #: Esc or Space: the pane is left.
     left = Signal()
 
@@ -145,6 +148,9 @@ class GlanceView(Pane):
         if glance.sentence:
             column.addSpacing(10)
             column.addWidget(PlainLabel(glance.sentence, wrap=True, selectable=False))
+        if glance.life is not None:
+            column.addSpacing(10)
+            column.addWidget(TimeLine(glance.life, glance.life_words))
         found = _found_in(glance.found_in)
         self._add_part(column, self.tr("Found in"), _number(glance.found_in), found)
         self._add_facts(column, glance)
@@ -157,6 +163,10 @@ class GlanceView(Pane):
             (self.tr("Co-defendants"), glance.codefendants),
         ):
             self._add_part(column, title, _number(cases), self._neighbours(cases))
+        if glance.codefendants:
+            group = Button(self.tr("Open the group case"), "link", key="G", height=24)
+            group.clicked.connect(lambda: self.group_asked.emit(glance.uid))
+            column.addWidget(group, 0, Qt.AlignmentFlag.AlignLeading)
         summary = PlainLabel(glance.summary, wrap=True) if glance.summary else None
         self._add_part(column, self.tr("Summary"), "", summary)
         column.addStretch(1)

@@ -62,6 +62,11 @@ class CompletingLine(QLineEdit):
         """The choices that are shown now."""
         return self._list.choices if self._list is not None and self._list.isVisible() else []
 
+    @property
+    def has_current(self) -> bool:
+        """Whether Enter would take a choice."""
+        return bool(self.offered) and self._list is not None and self._list.current() is not None
+
     def follow(self) -> None:
         """The form was scrolled: the list stays at the line."""
         if self._list is not None:

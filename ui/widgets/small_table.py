@@ -205,7 +205,7 @@ class CellEditing(QStyledItemDelegate):
         ):
             key = event.key()
             listed = bool(editor.offered)
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not listed:
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editor.has_current:
                 self._close(editor, QAbstractItemDelegate.EndEditHint.NoHint)
                 return True
             if listed and key in (

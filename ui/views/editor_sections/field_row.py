@@ -10,7 +10,7 @@ from prisoner_tracker.domain.conflicts import disagreement
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.durations import Duration
 from prisoner_tracker.domain.fields import Field, Kind
-from prisoner_tracker.domain.records import Place
+from prisoner_tracker.domain.records import Defendant, Place
 from ui import date_words
 from ui.models.date_reading_words import reading_words
 from ui.models.outcome_words import duration_words
@@ -53,6 +53,10 @@ class FieldRow(FormRow):
         self.instead.clicked.connect(lambda: self._committed(self._like))
         self.add_beside(self.instead)
         self._like, self._like_of = "", ""
+        if field.kind is Kind.PROCEEDING:
+            self.group = Button(tr("Open the group case"), "link", height=28)
+            self.group.clicked.connect(lambda: editing.screen_asked.emit("proceeding", self._proceeding()))
+            self.add_beside(self.group)
         self.editor.typed.connect(self._typed)
         self.editor.committed.connect(self._committed)
         if isinstance(self.editor, UncertainDateEdit):
@@ -173,6 +177,8 @@ class FieldRow(FormRow):
         key = self.field.key
         self.disagree.setVisible(bool(disagreement(self._editing.edited, key)))
         self._offer_like(value)
+        if self.field.kind is Kind.PROCEEDING:
+            self.group.setVisible(bool(self._proceeding()))
         problem = self._editing.problems.at(key)
         if self._readings is not None:
             ambiguous = problem is not None and problem.code == "date-ambiguous"
@@ -183,6 +189,11 @@ class FieldRow(FormRow):
             self._said = (sentence, note, icon)
             self.set_problem(sentence or None)
             self.set_note(note, icon)
+
+    def _proceeding(self) -> str:
+        """The first group case of the case as it was saved."""
+        parts = self._editing.base.of(Defendant) if not self._editing.is_new else ()
+        return parts[0].proceeding if parts else ""
 
     def _offer_like(self, value: Any) -> None:
         """For a new place: the one of the register that it may be."""

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.records import Event, Record
 from ui.models.event_table import EventTable
+from ui.models.life_line import life_line
 from ui.models.life_words import life_words
 from ui.presenters.case_editor import CaseEditing
-from ui.models.life_line import life_line
 from ui.views.editor_sections.record_details import RecordDetails
 from ui.views.editor_sections.section import EditorSection
 from ui.views.editor_sections.table_row import TableRow, table_context

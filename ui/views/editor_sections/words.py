@@ -45,6 +45,7 @@ _STEPS: dict[str, str] = {
     "documents": QT_TRANSLATE_NOOP("CaseEditor", "Documents"),
     "assessments": QT_TRANSLATE_NOOP("CaseEditor", "Assessments"),
     "questions": QT_TRANSLATE_NOOP("CaseEditor", "Open questions"),
+    "rearrest": QT_TRANSLATE_NOOP("CaseEditor", "What stays true"),
     "draft": QT_TRANSLATE_NOOP("CaseEditor", "Draft"),
     "meanwhile": QT_TRANSLATE_NOOP("CaseEditor", "Typing"),
     "new-term": QT_TRANSLATE_NOOP("CaseEditor", "New term"),
