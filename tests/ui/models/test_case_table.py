@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.ports import CaseRow, Order
+from prisoner_tracker.search.highlight import Highlights
+from prisoner_tracker.search.parse import parse
 from ui.models.case_cells import CellWords
 from ui.models.case_table import PAGE, CaseTableModel
 from ui.models.cell_roles import CellRole
@@ -126,3 +128,50 @@ def test_the_heading_says_how_the_list_is_sorted() -> None:
     role = Qt.ItemDataRole.AccessibleTextRole
     assert made.headerData(0, Qt.Orientation.Horizontal, role) == "Name, sorted upwards"
     assert made.headerData(1, Qt.Orientation.Horizontal, role) is None
+
+
+def test_the_model_keeps_qts_rules(qtmodeltester, qapp) -> None:
+    made, pages = model(450)
+    qtmodeltester.check(made, force_py=False)
+    for page, numbers in pages.asked:
+        made.page_came(made.generation, page, [row(number) for number in numbers])
+    made.show_cases(array("q", range(5, 300)), ("name", "code"), Order("code"))
+    made.show_columns(("code",))
+    made.show_cases(array("q", [7, 3]), ("name",), Order("name"), array("q", [1, 4]))
+    made.refresh_rows()
+    made.show_cases(array("q"), ("name",), Order("name"))
+    assert made.rowCount() == 0
+
+
+def test_the_same_list_again_is_no_new_list(qapp) -> None:
+    made, _ = model(450)
+    resets = []
+    made.modelReset.connect(lambda: resets.append(1))
+    before = made.generation
+    made.show_cases(array("q", range(1, 451)), COLUMNS, Order("name"))
+    assert resets == []
+    assert made.generation == before + 1, "rows are read again all the same"
+    made.show_cases(array("q", range(1, 451)), COLUMNS, Order("name", True))
+    assert resets == [1]
+
+
+def test_a_row_of_a_person_says_how_many_cases() -> None:
+    pages = Pages()
+    made = CaseTableModel(words(), pages)
+    made.show_cases(array("q", [4, 9]), ("name",), Order("name"), array("q", [1, 3]))
+    made.index(0, 0).data()
+    made.page_came(made.generation, 0, [row(4), row(9)])
+    assert [made.index(at, 0).data(CellRole.SUFFIX) for at in (0, 1)] == [None, "3 cases"]
+    assert made.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "Name 4, 1 case"
+
+
+def test_another_name_that_was_found_stands_behind_the_name() -> None:
+    said = words()
+    said.highlights = Highlights(parse("qaraca"))
+    found = row(1, name="Elmar Çinarzadə", other_names=("Эльмар", "Qaraca"))
+    assert said.answer(found, "name", CellRole.SUFFIX) == "Qaraca"
+    assert said.answer(found, "name", CellRole.MATCH_RUNS) == ()
+    assert said.answer(found, "name", Qt.ItemDataRole.AccessibleTextRole) == "Elmar Çinarzadə, Qaraca"
+    said.highlights = Highlights(parse("эльм"))
+    assert said.answer(found, "name", CellRole.SUFFIX) is None, "the name itself is marked"
+    assert said.answer(found, "name", CellRole.MATCH_RUNS) == ((0, 5),)
