@@ -19,6 +19,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from db import engine, history
+from db.copying import looking_into, read_head
 from db.mapping import select_records, to_record
 from db.schema.base import derived_tables
 from db.schema.history import change
@@ -37,16 +38,25 @@ derive_key = functools.cache(engine.derive_key)
 
 @dataclass(frozen=True)
 class Moment:
-    """What a folder promised to hold: digest of the case file, its passphrase, side files by name with SHA-256."""
+    """What a folder promised to hold: digest of the case file, passphrase, side files by name with SHA-256, last act."""
 
     digest: str
     passphrase: str | None
     files: Mapping[str, str]
+    acts: int = 0
+    head: str = ""
 
 
 def moment(folder: Path, passphrase: str | None) -> Moment:
     """What a folder holds now; the file may be in use by this process."""
-    return Moment(digest(folder / FILE, passphrase), passphrase, side_files(folder))
+    number, head = last_act(folder / FILE, passphrase)
+    return Moment(digest(folder / FILE, passphrase), passphrase, side_files(folder), number, head)
+
+
+def last_act(path: Path, passphrase: str | None) -> tuple[int, str]:
+    """Number and hash of the last act in the history."""
+    with looking_into(path, key_of(path, passphrase)) as connection:
+        return read_head(connection)
 
 
 def side_files(folder: Path) -> dict[str, str]:
@@ -129,10 +139,10 @@ def troubles(folder: Path, allowed: Sequence[Moment], clock: Clock, *, thoroughl
     return found
 
 
-def wrong_inside(file: CaseFile, passphrase: str | None) -> list[str]:
+def wrong_inside(file: CaseFile, passphrase: str | None, heads: Sequence[str] = ()) -> list[str]:
     """What `check` finds (pages, references, the chain, projections), and records that are not as the history says."""
     try:
-        found = [f"check: {item.code} {dict(item.details)}" for item in file.reader.check()]
+        found = [f"check: {item.code} {dict(item.details)}" for item in file.reader.check(heads)]
     except TrackerError as error:
         return [f"check: {error.code}"]
     return [*found, *_half_acts(file.path, passphrase)]
@@ -152,23 +162,19 @@ def _wrong_pages(file: CaseFile, passphrase: str | None) -> list[str]:
 
 def _half_acts(path: Path, passphrase: str | None) -> list[str]:
     """Records that differ from what all acts of the history, one after the other, have made of them."""
-    reading = engine.reading_engine(path, key_of(path, passphrase))
-    try:
-        with reading.connect() as connection, connection.begin():
-            told: dict[tuple[str, str], Any] = {}
-            for row in connection.execute(select(change).order_by(change.c.id)):
-                after = history.loads(row.after)
-                if row.field == "":
-                    told[row.kind, row.uid] = dict(after) if isinstance(after, dict) else None
-                elif told.get((row.kind, row.uid)) is not None:
-                    told[row.kind, row.uid][row.field] = after
-            there = {
-                (kind, row["uid"]): to_plain_record(to_record(kind, row))
-                for kind in {kind for kind, _ in told}
-                for row in connection.execute(select_records(kind)).mappings()
-            }
-    finally:
-        reading.dispose()
+    with looking_into(path, key_of(path, passphrase)) as connection:
+        told: dict[tuple[str, str], Any] = {}
+        for row in connection.execute(select(change).order_by(change.c.id)):
+            after = history.loads(row.after)
+            if row.field == "":
+                told[row.kind, row.uid] = dict(after) if isinstance(after, dict) else None
+            elif told.get((row.kind, row.uid)) is not None:
+                told[row.kind, row.uid][row.field] = after
+        there = {
+            (kind, row["uid"]): to_plain_record(to_record(kind, row))
+            for kind in {kind for kind, _ in told}
+            for row in connection.execute(select_records(kind)).mappings()
+        }
     wrong = {kind for (kind, uid), record in told.items() if _shown(record) != _shown(there.get((kind, uid)))}
     return [f"{kind}: a record is not what its acts made of it" for kind in sorted(wrong)]
 

@@ -31,6 +31,8 @@ from tests.support.a_case import a_case, save, saved
 
 PASSPHRASE, OTHER_PASSPHRASE = "grey heron over reeds", "nine lamps by the quay"
 OLD_PASSPHRASE = "the old file"
+EXPORTED = ("", "Çinar")
+"""The filters whose cases are exported, one over the other."""
 OLD_FILE = Path(__file__).resolve().parents[1] / "files" / "revision-0001-encrypted.ptdb"
 
 
@@ -108,6 +110,17 @@ def drafting(stage: Stage) -> None:
         stage.step(partial(drop_draft, file, "draft-1"))
 
 
+def keep_a_draft(file: CaseFile) -> None:
+    """One half-typed case."""
+    dossier = a_case(file, "Half Typed Now")
+    keep_draft(file, "draft-now", Draft(dossier, dossier, {"summary": "y" * 900}, True))
+
+
+def attach_a_document(file: CaseFile) -> None:
+    """A document of 60 KB."""
+    file.writer.attach(bytes(at % 251 for at in range(60_000)))
+
+
 def importing(stage: Stage) -> None:
     """A published list, in one act."""
     with stage.open() as file:
@@ -149,7 +162,7 @@ def attaching(stage: Stage) -> None:
 def exporting(stage: Stage) -> None:
     """A CSV, then another over it."""
     with stage.open() as file:
-        for query in ("", "Çinar", ""):
+        for query in (*EXPORTED, EXPORTED[0]):
             numbers = file.reader.ids(parse(query), Order())
             stage.step(partial(export_cases, file, numbers, stage.folder / "list.csv"))
 
