@@ -10,6 +10,7 @@ from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.ports import Order
 from prisoner_tracker.search.parse import parse
 from tests.journeys.conftest import Journey
+from ui.views.counts.answer_sheet import AnswerSheet
 from ui.views.counts.desk import CountsDesk
 from ui.widgets.choice_sheet import ChoiceSheet
 
@@ -116,3 +117,37 @@ def test_enter_on_a_person_opens_the_case_and_comes_back(journey: Journey, desk:
     assert journey.window.pages.currentWidget() is not desk
     journey.press(Qt.Key.Key_Escape)
     assert journey.window.pages.currentWidget() is desk
+
+
+def test_a_number_that_was_said_is_answered_in_a_paragraph(journey: Journey, desk: CountsDesk) -> None:
+    desk.account.table.setFocus()
+    journey.press(Qt.Key.Key_A)
+    journey.type("over 10 on 20 September 2025")
+    journey.press(Qt.Key.Key_Return)
+    journey.press(Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    said = QApplication.clipboard().text()
+    account = desk.account.account
+    assert account is not None
+    assert said.startswith("“over 10 on 20 September 2025”:")
+    assert f"under “Strict” {account.least} (holds)" in said
+    assert journey.window.desk.file.reader.chain_head()[:12] in said
+
+
+def test_a_claim_without_a_day_is_said_so(journey: Journey, desk: CountsDesk) -> None:
+    desk.account.table.setFocus()
+    journey.press(Qt.Key.Key_A)
+    journey.type("over 300")
+    journey.press(Qt.Key.Key_Return)
+    sheet = journey.window.window().findChild(AnswerSheet)
+    assert sheet is not None
+    assert sheet.problem.text().startswith("There is no single day in what was said.")
+    assert not sheet.text.isVisible()
+
+
+def test_who_differs_is_said_with_the_rule(journey: Journey, desk: CountsDesk) -> None:
+    grid = desk.differences.grid
+    by_name = {line.name: line for line in grid.lines}
+    assert list(grid.names) == ["Strict", "Wide", "PACE 1900"]
+    line = by_name["Nigar Ulduzlu"]
+    assert line.states[:2] == ("out", "counted")
+    assert line.words[0].startswith("House arrest")

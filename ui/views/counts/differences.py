@@ -43,6 +43,7 @@ class DifferencesPane(Pane):
         self.title.set_count(str(len(lines)))
         head = self.table.horizontalHeader()
         head.setStretchLastSection(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for section in range(self.grid.columnCount()):
             head.resizeSection(section, look().type.px(_COLUMN if section else _PERSON))
