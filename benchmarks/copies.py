@@ -13,7 +13,8 @@ from benchmarks.shapes import CASES, CODES, PERSON, PROCEEDING, PROCEEDING_NAME,
 from db import history
 from db.dossier_reader import _OF_CASE, _referred
 from db.known_facts import known_facts
-from db.known_states import _in_order, _row, states_of
+from db.known_states import in_order, states_of
+from db.known_states import row as state_row
 from db.mapping import to_row
 from db.projections import projected
 from db.schema import metadata
@@ -192,8 +193,8 @@ class _Projected:
             self._facts.append([values[name] for name in names])
         self._case_uid = names.index("case_uid")
         of_state = [column.name for column in known_state.c]
-        states = enumerate(sorted(states_of(dossier, 0), key=_in_order))
-        rows = [_row(0, bulk.revision, at, state) for at, state in states]
+        states = enumerate(sorted(states_of(dossier, 0), key=in_order))
+        rows = [state_row(0, bulk.revision, at, state) for at, state in states]
         self._states = [[row[name] for name in of_state] for row in rows]
         self._of_state = of_state.index("known_case"), of_state.index("known_person")
 
