@@ -33,11 +33,15 @@ class MatchLabel(PlainLabel):
 
     def heightForWidth(self, width: int) -> int:
         """As many lines as the text takes with its bold runs."""
-        return round(_height(self._laid_out(width))) + 1
+        layout = self._laid_out(width)
+        return round(sum(layout.lineAt(at).height() for at in range(layout.lineCount()))) + 1
 
     def sizeHint(self) -> QSize:
         """The text on one line, up to a comfortable width."""
-        width = min(round(self._laid_out(100_000).lineAt(0).naturalTextWidth()) + 2, look().type.px(320))
+        # A line is a part of its layout: the layout must live as long as it is asked.
+        layout = self._laid_out(100_000)
+        wanted = layout.lineAt(0).naturalTextWidth() if layout.lineCount() else 0.0
+        width = min(round(wanted) + 2, look().type.px(320))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -72,10 +76,6 @@ class MatchLabel(PlainLabel):
             line = layout.createLine()
         layout.endLayout()
         return layout
-
-
-def _height(layout: QTextLayout) -> float:
-    return sum(layout.lineAt(at).height() for at in range(layout.lineCount()))
 
 
 def _bold(text: str, start: int, length: int) -> QTextLayout.FormatRange:
