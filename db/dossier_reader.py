@@ -99,8 +99,11 @@ def _keyed(
     connection: Connection, kind: str, condition: ColumnElement[bool], key: str
 ) -> Iterable[tuple[Any, Record]]:
     statement = select_records(kind).where(condition).order_by(shape(kind).table.c.id)
-    for row in connection.execute(statement).mappings():
-        yield row[key], to_record(kind, row)
+    rows = connection.execute(statement)
+    names = tuple(rows.keys())
+    for row in rows:
+        values = dict(zip(names, row, strict=True))
+        yield values[key], to_record(kind, values)
 
 
 def _grouped(connection: Connection, kinds: Iterable[str], owner: str, keys: Sequence[int]) -> Found:

@@ -18,10 +18,10 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
-    insert,
     select,
 )
 
+from db.bulk_insert import insert_rows
 from db.record_writer import chunks
 from db.schema.projections import case_list, case_text
 from prisoner_tracker.domain.dossier import Dossier
@@ -64,9 +64,8 @@ def write(connection: Connection, dossiers: Iterable[tuple[int, Dossier]]) -> No
             {"rowid": number, "names": " ".join(index_tokens(names)), "body": " ".join(index_tokens(body))}
         )
     remove(connection, [row["case_id"] for row in texts])
-    if texts:
-        connection.execute(insert(case_text), texts)
-        connection.execute(insert(case_words), words)
+    insert_rows(connection, case_text, texts)
+    insert_rows(connection, case_words, words)
 
 
 def remove(connection: Connection, numbers: Sequence[int]) -> None:

@@ -17,10 +17,13 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
+from db.bulk_insert import insert_rows
 from db.schema.history import change, revision
 from prisoner_tracker.domain.changes import Plain, RecordChange
 
 GENESIS = "0" * 64
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_IN_ORDER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 UNDO, REDO, PURGE = "undo", "redo", "purge"
 REASON_KIND, REASON_FIELD = "revision", "reason"
 """Why an act was done is a change of its revision, so that a purge can take it out like any other content."""
@@ -43,7 +46,7 @@ def dumps(value: Plain) -> str | None:
     """A value as the history keeps it: canonical JSON text; None stays None."""
     if value is None:
         return None
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def loads(text: str | None) -> Plain:
@@ -82,8 +85,7 @@ def append(
         "root": sealed,
     }
     connection.execute(insert(revision), {**values, "hash": chain_hash(values)})
-    if rows:
-        connection.execute(insert(change), rows)
+    insert_rows(connection, change, rows)
     return number
 
 
@@ -113,7 +115,7 @@ def _change_row(number: int, item: RecordChange, *, kept: bool) -> dict[str, Any
 
 def commitment(nonce: bytes, kind: str, uid: str, field: str, before: str | None, after: str | None) -> bytes:
     """The seal of one change, 32 bytes."""
-    sealed = json.dumps([kind, uid, field, before, after], ensure_ascii=False, separators=(",", ":"))
+    sealed = _IN_ORDER.encode([kind, uid, field, before, after])
     return hashlib.sha256(nonce + sealed.encode("utf-8", "surrogatepass")).digest()
 
 

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, and_, delete, func, select, update
 
+from db.bulk_insert import insert_rows
 from db.record_writer import chunks
 from db.schema.cases import detention
 from db.schema.known import NOW, known_case, known_person, known_state
@@ -107,7 +108,7 @@ def add_cases(connection: Connection, dossiers: Sequence[Dossier]) -> dict[str, 
         }
         for dossier in dossiers
     ]
-    connection.execute(insert(known_case), rows)
+    insert_rows(connection, known_case, rows)
     return made
 
 
@@ -138,7 +139,7 @@ def people_numbers(connection: Connection, uids: set[str]) -> dict[str, int]:
     if new:
         free = (connection.scalar(select(func.max(known_person.c.id))) or 0) + 1
         made = {uid: free + at for at, uid in enumerate(new)}
-        connection.execute(insert(known_person), [{"id": number, "uid": uid} for uid, number in made.items()])
+        insert_rows(connection, known_person, [{"id": number, "uid": uid} for uid, number in made.items()])
         known |= made
     return known
 
@@ -154,8 +155,7 @@ def _replace(connection: Connection, now: Mapping[int, set[State]], new: set[int
         made = sorted((state for state in states if state not in known), key=in_order)
         free = max((key[1] for key in known.values() if key[0] == revision), default=-1) + 1
         rows += [row(number, revision, free + at, state) for at, state in enumerate(made)]
-    if rows:
-        connection.execute(insert(known_state), rows)
+    insert_rows(connection, known_state, rows)
 
 
 def in_order(state: State) -> tuple[int, ...]:

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, update
 
+from db.bulk_insert import insert_rows
 from db.list_columns import PERSON, coded_keys
 from db.record_writer import chunks
 from db.schema.projections import list_block, list_value
@@ -100,7 +101,7 @@ class ListBlocks:
         )
         made = {value: last + at for at, value in enumerate(values, 1)}
         rows = [{"key": key, "code": code, "value": value, "uses": 0} for value, code in made.items()]
-        self._connection.execute(insert(list_value), rows)
+        insert_rows(self._connection, list_value, rows)
         self._codes[key].update(made)
 
     def _read(self, wanted: set[int]) -> dict[tuple[str, int], _Stored]:
@@ -124,7 +125,7 @@ class ListBlocks:
             written = update(list_block).where(list_block.c.id == bindparam("of"))
             self._connection.execute(written.values(codes=bindparam("said")), old)
         if new:
-            self._connection.execute(insert(list_block), new)
+            insert_rows(self._connection, list_block, new)
 
     def _count(self, uses: Mapping[tuple[str, int], int]) -> None:
         changed = [(key, code, more) for (key, code), more in sorted(uses.items()) if code and more]

@@ -33,6 +33,7 @@ class RowShape:
     references: Mapping[str, str]
     dates: tuple[str, ...]
     facts: frozenset[str]
+    has_facts: bool
     defaults: Mapping[str, Any]
 
 
@@ -59,6 +60,7 @@ def shape(kind: str) -> RowShape:
         references,
         tuple(dates),
         frozenset(name for name in names if name not in own) if "facts" in own else frozenset(),
+        "facts" in own,
         {column.name: _default(column) for column in table.c if column.name not in ("id", "uid")},
     )
 
@@ -137,6 +139,6 @@ def to_record(kind: str, row: Mapping[Any, Any]) -> Record:
         (facts if name in rows.facts else values)[name] = row[name]
     for name in rows.dates:
         (facts if name in rows.facts else values)[name] = to_date(row, name)
-    if "facts" in {field.name for field in dataclasses.fields(BY_KIND[kind])}:
+    if rows.has_facts:
         values["facts"] = {name: value for name, value in facts.items() if value not in (None, "")}
     return BY_KIND[kind](uid=row["uid"], **values)

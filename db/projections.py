@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from db import full_text, known_states
+from db.bulk_insert import insert_rows
 from db.dossier_reader import read_dossiers
 from db.known_facts import known_facts
 from db.list_blocks import ListBlocks
@@ -22,7 +23,7 @@ from prisoner_tracker.domain.changes import plain
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.durations import Duration
-from prisoner_tracker.domain.field_access import value_of
+from prisoner_tracker.domain.field_access import FieldValue, value_of
 from prisoner_tracker.domain.fields import Kind
 from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.domain.records import Event
@@ -79,8 +80,7 @@ def _refresh_part(
     blocks.put(texts, {number: keys[dossier.case.uid][1] for number, dossier in numbered})
     numbers = [number for number, _ in numbered]
     connection.execute(delete(case_list).where(case_list.c.case_id.in_(numbers)))
-    if rows:
-        connection.execute(insert(case_list), rows)
+    insert_rows(connection, case_list, rows)
     full_text.write(connection, numbered)
     _refresh_known(connection, uids, [dossier for _, dossier in numbered], revision)
     known_states.refresh(connection, uids, [dossier for _, dossier in numbered], revision)
@@ -100,7 +100,17 @@ def projected(dossier: Dossier, day: date) -> tuple[dict[str, Any], dict[str, st
     """The list row of a case but its keys, with its status as of the day, and what the columns say of it."""
     events = dossier.of(Event)
     status = status_on(events, day)
-    values = {field.key: value_of(dossier, field.key, day) for field in projected_fields()}
+    # One status for all fields that follow from it: to find it is most of the work.
+    values: dict[str, FieldValue] = {
+        "liberty": status.liberty,
+        "procedure": status.procedure,
+        "end": status.end,
+        "arrested": value_of(dossier, "arrested", day),
+    }
+    values["held_since"] = status.since or values["arrested"]
+    for field in projected_fields():
+        if field.key not in values:
+            values[field.key] = value_of(dossier, field.key, day)
     last_event, articles = _last_event_date(events), values["articles"]
     first = articles[0] if isinstance(articles, tuple) and articles else ""
     row: dict[str, Any] = {
@@ -175,8 +185,7 @@ def _refresh_known(
     for part in chunks(ended):
         connection.execute(update(known_fact).where(known_fact.c.id.in_(part)).values(known_to=revision))
     made = [{**dict(fact), "known_from": revision} for fact in now if fact not in open_facts]
-    if made:
-        connection.execute(insert(known_fact), made)
+    insert_rows(connection, known_fact, made)
 
 
 _FACT_COLUMNS = tuple(

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
+from db.bulk_insert import insert_rows
 from db.mapping import shape, to_columns, to_row
 from db.schema import metadata
 from prisoner_tracker.domain.changes import RecordChange
@@ -51,7 +52,7 @@ class RecordWriter:
             for item in part:
                 values = item.after if isinstance(item.after, dict) else {}
                 rows.append({"id": self._keys[kind][item.uid], **to_row(kind, item.uid, values, self._key)})
-            self._connection.execute(insert(table), rows)
+            insert_rows(self._connection, table, rows)
             step(len(part))
 
     def _update(self, item: RecordChange) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -37,6 +38,7 @@ _COMPUTED_WHEN_ASKED = frozenset(
 )
 
 
+@cache
 def projected_fields() -> tuple[Field, ...]:
     """The fields with a column in ``case_list``: everything not a plain fact, and the facts that facets ask."""
     return tuple(

@@ -26,10 +26,17 @@ class Dossier:
     person: Person
     records: Mapping[str, Record] = field(default_factory=dict)
     revision: int = 0
+    _by_kind: dict[type[Record], list[Record]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def of(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a kind, in the order they were put in."""
-        return tuple(record for record in self.records.values() if isinstance(record, kind))
+        if not self._by_kind:
+            # Asked a hundred times for one list row; parted by kind once.
+            for record in self.records.values():
+                self._by_kind.setdefault(type(record), []).append(record)
+        return tuple(self._by_kind.get(kind, ()))  # type: ignore[arg-type]
 
     def get(self, uid: str | None, kind: type[R]) -> R | None:
         """The record of this kind with this uid, or None."""

@@ -99,6 +99,16 @@ def _split(text: str) -> tuple[str, ...]:
     if _PLAIN_WORDS.fullmatch(cleaned) and _APOSTROPHES.isdisjoint(cleaned):
         return tuple(map(one_alphabet, cleaned.split(" ")))
     found: list[str] = []
+    for part in cleaned.split():
+        if part.isalnum() and _APOSTROPHES.isdisjoint(part):
+            found.append(part)
+        else:
+            found += _letter_by_letter(part)
+    return tuple(one_alphabet(word) for word in found)
+
+
+def _letter_by_letter(cleaned: str) -> list[str]:
+    found: list[str] = []
     current: list[str] = []
     for character in cleaned:
         if character.isalnum() or (current and unicodedata.category(character)[0] == "M"):
@@ -109,7 +119,7 @@ def _split(text: str) -> tuple[str, ...]:
             current = []
     if current:
         found.append("".join(current))
-    return tuple(one_alphabet(word) for word in found)
+    return found
 
 
 @lru_cache(maxsize=131072)
