@@ -93,7 +93,7 @@ def _is_sealed(row: Any) -> bool:
     if not isinstance(row.nonce, bytes) or not all(text is None or isinstance(text, str) for text in texts):
         return False
     said = history.commitment(row.nonce, row.kind, row.uid, row.field, row.before, row.after)
-    return said == row.commitment
+    return bool(said == row.commitment)
 
 
 def _is_there(head: str, hashes: Sequence[Any]) -> bool:

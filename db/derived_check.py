@@ -87,8 +87,8 @@ class _Known:
             .join(known_person, known_person.c.id == known_state.c.known_person)
             .where(known_case.c.uid.in_(uids), known_state.c.known_to == NOW)
         )
-        for row in connection.execute(states):
-            self._states[row[0]].add((row[1], *row[2:]))
+        for uid, person, *state in connection.execute(states):
+            self._states[uid].add((person, *state))
 
     def agrees(self, dossier: Dossier) -> bool:
         """Whether the open facts and states of a case are those that follow from it."""

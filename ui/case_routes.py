@@ -22,7 +22,11 @@ def case_routes(
         if case:
             arrested_again(case)
 
-    return {"group-case": lambda: show_group(desk, screens, current()), "rearrest": rearrest}
+    return {
+        "group-case": lambda: show_group(desk, screens, current()),
+        "rearrest": rearrest,
+        "history": lambda: screens.show("history", current() or ""),
+    }
 
 
 def show_group(desk: Desk, screens: Screens, case: str | None) -> None:

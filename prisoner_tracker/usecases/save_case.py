@@ -30,8 +30,8 @@ _ALIASES = (PlaceAlias, OrganisationAlias)
 _REFERENCES = ("place", "court", "proceeding", "organisation", "source")
 
 
-def save_case(file: CaseFile, base: Dossier, edited: Dossier, label: str = SAVE) -> Changes:
-    """Write what differs between ``base`` and ``edited``; in the writing thread.
+def save_case(file: CaseFile, base: Dossier, edited: Dossier, label: str = SAVE, reason: str = "") -> Changes:
+    """Write what differs between ``base`` and ``edited``; in the writing thread. ``reason``: why, for the history.
 
     A base of revision 0 is a new person's: only the register entries in it are in the file yet. With another
     base and the label ``new-case`` all of it is, but its case.
@@ -46,7 +46,7 @@ def save_case(file: CaseFile, base: Dossier, edited: Dossier, label: str = SAVE)
     if confirm_case.is_confirmed_by(None if label == NEW else base, edited):
         confirm_case.require_second_person(file.writer.authors(edited.case.uid))
         label = confirm_case.CONFIRM
-    return file.writer.apply(changes, label, about=edited.case.uid, base=base.revision or None)
+    return file.writer.apply(changes, label, about=edited.case.uid, base=base.revision or None, reason=reason)
 
 
 def what_changes(base: Dossier, edited: Dossier, label: str = SAVE) -> tuple[RecordChange, ...]:

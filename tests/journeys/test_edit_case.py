@@ -17,6 +17,7 @@ from tests.support.keys import ALT, CTRL, SHIFT, focused, line_of, press, type_t
 from ui.presenters.case_editor import CaseEditing
 from ui.views.case_editor import CaseEditor
 from ui.views.editor_sections.field_row import FieldRow
+from ui.views.history.conflict_sheet import ConflictRow
 from ui.worker import Worker
 
 NAME = "Elmar Çinarzadə"
@@ -322,13 +323,12 @@ def test_a_conflict_keeps_both_sides(sit, qtbot):
         press(Qt.Key.Key_A, CTRL)
         type_text("Sheki")
         press(Qt.Key.Key_S, CTRL)
-        waits_for(qtbot, lambda: editor.strip.text())
-        assert "changed elsewhere" in editor.strip.text()
+        waits_for(qtbot, lambda: isinstance(focused(), ConflictRow))
         assert editor.editing.value("region") == "Sheki"
-        editor.strip.buttons[0].click()
-        waits_for(qtbot, lambda: editor.editing.value("lawyer") == "A. Rüstəm")
-        assert editor.editing.value("region") == "Sheki"
-        save(editor, sitting, qtbot)
+        assert focused().accessibleName() == "Region: mine, Sheki"
+        press(Qt.Key.Key_Return)
+        waits_for(qtbot, lambda: not editor.editing.is_dirty and not sitting.worker.busy)
+        assert editor.editing.value("lawyer") == "A. Rüstəm"
         stored = file.reader.dossier(case.case.uid)
         assert stored.case.facts == {"lawyer": "A. Rüstəm", "region": "Sheki"}
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from prisoner_tracker.usecases.case_history import HistoryEntry
 from ui.desk import Desk
-from ui.models.history_words import act_words, lines_of, moment, tr
+from ui.models.history_words import Terms, act_words, lines_of, moment, terms_of, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 4
@@ -45,8 +45,8 @@ class HistoryModel(QAbstractListModel):
     def show_entries(self, entries: list[HistoryEntry], field: str = "") -> None:
         """Show these, their changes of one field or all."""
         self.beginResetModel()
-        self.entries = entries
-        self._words = [entry_words(self._desk, entry, field) for entry in entries]
+        self.entries, terms = entries, terms_of(self._desk)
+        self._words = [entry_words(terms, entry, field) for entry in entries]
         self.endResetModel()
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
@@ -66,10 +66,10 @@ class HistoryModel(QAbstractListModel):
         return None
 
 
-def entry_words(desk: Desk, entry: HistoryEntry, field: str) -> EntryWords:
+def entry_words(terms: Terms, entry: HistoryEntry, field: str) -> EntryWords:
     """An entry in words."""
     act = entry.revision
-    lines = [line.text for line in lines_of(desk, entry, field)]
+    lines = [line.text for line in lines_of(terms, entry, field)]
     if entry.before is None and entry.after is None and not entry.purged:
         lines = [tr("{n} changes").format(n=act.size) if act.size != 1 else tr("1 change")]
     if len(lines) > _MOST_LINES:

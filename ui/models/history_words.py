@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +25,7 @@ from prisoner_tracker.domain.records import (
     Record,
     Source,
 )
+from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.usecases.case_history import HistoryEntry, RecordStep
 from ui import date_words
 from ui.desk import Desk
@@ -39,9 +40,13 @@ _ACTS: dict[str, str] = {
     "trash": QT_TRANSLATE_NOOP("History", "Moved to the trash"),
     "restore": QT_TRANSLATE_NOOP("History", "Restored from the trash"),
     "purge": QT_TRANSLATE_NOOP("History", "Removed for good"),
-    "merge": QT_TRANSLATE_NOOP("History", "People merged"),
+    "merge-people": QT_TRANSLATE_NOOP("History", "People merged"),
+    "decide-pair": QT_TRANSLATE_NOOP("History", "Decided who is who"),
     "undo": QT_TRANSLATE_NOOP("History", "Undone"),
     "redo": QT_TRANSLATE_NOOP("History", "Done again"),
+    "hearing": QT_TRANSLATE_NOOP("History", "Hearing of a group case"),
+    "group-case": QT_TRANSLATE_NOOP("History", "Group case changed"),
+    "confirm-case": QT_TRANSLATE_NOOP("History", "Confirmed by a second person"),
     "settings": QT_TRANSLATE_NOOP("History", "Settings changed"),
     "sample": QT_TRANSLATE_NOOP("History", "Sample made"),
     "save-search": QT_TRANSLATE_NOOP("History", "Search saved"),
@@ -79,6 +84,25 @@ _MADE: dict[str, tuple[str, str, str]] = {
         QT_TRANSLATE_NOOP("History", "Question removed"),
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The vocabularies of a file, and the language of the window."""
+
+    vocabularies: Mapping[str, Vocabulary]
+    language: str = "en"
+
+    def label(self, vocabulary: str, code: str) -> str:
+        """The label of a term; the code when the vocabulary has none."""
+        found = self.vocabularies.get(vocabulary)
+        term = found.by_code.get(code) if found and code else None
+        return term.label(self.language) if term else code
+
+
+def terms_of(desk: Desk) -> Terms:
+    """Those of the open file."""
+    return Terms(desk.vocabularies, desk.settings.language or "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +153,17 @@ def short_hash(head: str) -> str:
     return " ".join(head[at : at + 4] for at in range(0, 12, 4))
 
 
-def value_words(desk: Desk, key: str, value: FieldValue) -> str:
+def value_words(terms: Terms, key: str, value: FieldValue) -> str:
     """A field's value: terms by label, dates as typed."""
-    language = desk.settings.language or "en"
-    return to_text(BY_KEY[key], value, desk.vocabularies, language) if value else ""
+    return to_text(BY_KEY[key], value, terms.vocabularies, terms.language) if value else ""
 
 
-def lines_of(desk: Desk, entry: HistoryEntry, only: str = "") -> list[ChangeLine]:
+def lines_of(terms: Terms, entry: HistoryEntry, only: str = "") -> list[ChangeLine]:
     """What an entry changed; with a field, that field alone. What restricted fields say is told only then."""
-    return list(_lines(desk, entry, only))
+    return list(_lines(terms, entry, only))
 
 
-def _lines(desk: Desk, entry: HistoryEntry, only: str) -> Iterator[ChangeLine]:
+def _lines(terms: Terms, entry: HistoryEntry, only: str) -> Iterator[ChangeLine]:
     if entry.purged:
         yield ChangeLine(tr("What it said was removed for good"))
     for step in entry.fields:
@@ -149,16 +172,16 @@ def _lines(desk: Desk, entry: HistoryEntry, only: str) -> Iterator[ChangeLine]:
         if BY_KEY[step.key].restricted and not only:
             yield ChangeLine(tr("{field}: changed, not shown here").format(field=field_label(step.key)))
             continue
-        before, after = value_words(desk, step.key, step.before), value_words(desk, step.key, step.after)
+        before, after = value_words(terms, step.key, step.before), value_words(terms, step.key, step.after)
         yield ChangeLine(field_label(step.key), before, after)
     if not only:
-        yield from (_record_line(desk, entry, step) for step in entry.records)
+        yield from (_record_line(terms, entry, step) for step in entry.records)
 
 
-def _record_line(desk: Desk, entry: HistoryEntry, step: RecordStep) -> ChangeLine:
+def _record_line(terms: Terms, entry: HistoryEntry, step: RecordStep) -> ChangeLine:
     made, altered, removed = _MADE[step.kind]
-    before = record_words(desk, entry.before, step.before)
-    after = record_words(desk, entry.after, step.after)
+    before = record_words(terms, entry.before, step.before)
+    after = record_words(terms, entry.after, step.after)
     if step.before is None:
         return ChangeLine(tr(made), "", after)
     if step.after is None:
@@ -166,13 +189,13 @@ def _record_line(desk: Desk, entry: HistoryEntry, step: RecordStep) -> ChangeLin
     return ChangeLine(tr(altered), "" if before == after else before, after)
 
 
-def record_words(desk: Desk, dossier: Dossier | None, record: Record | None) -> str:
+def record_words(terms: Terms, dossier: Dossier | None, record: Record | None) -> str:
     """A record in one line."""
     if record is None or dossier is None:
         return ""
     match record:
         case Event():
-            return event_words(desk, dossier, record)
+            return event_words(terms, dossier, record)
         case Charge():
             return _joined(record.article, record.title)
         case Citation():
@@ -183,19 +206,19 @@ def record_words(desk: Desk, dossier: Dossier | None, record: Record | None) -> 
             return record.name
         case Assessment():
             body = dossier.get(record.organisation, Organisation)
-            return _joined(body.name if body else "", desk.term("recognition", record.decision))
+            return _joined(body.name if body else "", terms.label("recognition", record.decision))
         case Question():
             return _joined(record.text, record.answer)
         case _:
             return ""
 
 
-def event_words(desk: Desk, dossier: Dossier, event: Event) -> str:
+def event_words(terms: Terms, dossier: Dossier, event: Event) -> str:
     """What happened, when, where, with what outcome, and the note."""
     place, court = dossier.get(event.place, Place), dossier.get(event.court, Organisation)
-    outcome = outcome_words(event, desk.vocabularies, desk.settings.language or "en", short=False)
+    outcome = outcome_words(event, terms.vocabularies, terms.language, short=False)
     return _joined(
-        desk.term("event_kind", event.what),
+        terms.label("event_kind", event.what),
         event.date.text if event.date else "",
         place.name if place else "",
         court.name if court else "",

@@ -7,14 +7,13 @@ The edited dossier is a frozen value, so undo is a list of them. Text still stan
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from prisoner_tracker.domain.changes import Changes
 from prisoner_tracker.domain.dossier import Dossier
-from prisoner_tracker.domain.drafts import another_case, new_dossier
+from prisoner_tracker.domain.drafts import new_dossier
 from prisoner_tracker.domain.errors import TrackerError
 from prisoner_tracker.domain.field_access import FieldValue, value_of, with_value
 from prisoner_tracker.domain.records import Record
@@ -22,6 +21,7 @@ from prisoner_tracker.domain.vocabulary import Vocabulary, load_shipped
 from prisoner_tracker.ports import CaseFile, DraftKept
 from prisoner_tracker.usecases.keep_draft import Draft, take_up, unsaved
 from prisoner_tracker.usecases.open_case import OpenedCase, open_case
+from prisoner_tracker.usecases.rearrest import rearrest
 from prisoner_tracker.usecases.rebase_case import rebase_case
 from prisoner_tracker.usecases.same_person import case_of_known_person
 from prisoner_tracker.usecases.save_case import NEW, SAVE, save_case
@@ -29,6 +29,7 @@ from ui.presenters.draft_keeping import DraftKeeping
 from ui.presenters.edit_history import EditHistory
 from ui.presenters.field_registers import with_entry
 from ui.presenters.form_problems import FormProblems
+from ui.presenters.meanwhile import Meanwhile
 from ui.presenters.own_work import OwnWork
 from ui.presenters.register_lookup import RegisterLookup, read_registers
 
@@ -53,6 +54,8 @@ class CaseEditing(QObject):
     saved = Signal(object)
     #: Something did not work: code, details.
     failed = Signal(str, object)
+    #: The user wants another screen: its key, and what it is about (uid).
+    screen_asked = Signal(str, str)
 
     def __init__(
         self,
@@ -75,6 +78,7 @@ class CaseEditing(QObject):
         self.is_new = uid is None
         self._base = new_dossier(file.new_uid, str)
         self._history = EditHistory(self._base)
+        self.meanwhile = Meanwhile(self, self)
         self.problems = FormProblems(self, self)
         self.problems.changed.connect(self.problems_changed)
         self.draft = DraftKeeping(file, self.worker, file.new_uid(), self._draft_state, self)
@@ -84,14 +88,16 @@ class CaseEditing(QObject):
     def start(self) -> None:
         """Read the case (for a new one only registers and vocabularies), then emit ``opened``."""
         file, uid, person_of = self.file, self._uid, self._person_of
-        self.worker.ask(lambda: _read(file, uid, person_of), self._was_read, self._refused)
+        self.worker.ask(lambda: _read(file, uid, person_of), self._was_read, self.refused)
 
-    def _was_read(self, found: tuple[OpenedCase, list[Record]]) -> None:
-        case, entries = found
+    def _was_read(self, found: tuple[OpenedCase, list[Record], Dossier | None]) -> None:
+        case, entries, carried = found
         self.vocabularies = case.vocabularies
         self.registers = RegisterLookup(entries)
         self._base = case.dossier
         self._history.restart(case.dossier)
+        if carried is not None:
+            self._history.change("rearrest", carried)
         self.problems.look()
         self.opened.emit()
         if self._kept is not None:
@@ -107,16 +113,13 @@ class CaseEditing(QObject):
         draft, reader = take_up(kept), self.file.reader
         self.draft.adopt(kept.uid)
         if draft.is_new:
-            self.worker.ask(lambda: unsaved(reader, draft), self._take_up, self._refused)
+            self.worker.ask(lambda: unsaved(reader, draft), self._take_up, self.refused)
         else:
             self._take_up(draft)
 
     def _take_up(self, draft: Draft) -> None:
-        self._base, self.is_new = draft.base, draft.is_new
-        self._history.restart(draft.base)
-        self._history.change("draft", draft.edited)
-        self.typed = dict(draft.typed)
-        self._tell()
+        self.is_new, self.typed = draft.is_new, dict(draft.typed)
+        self.go_on_from(draft.base, draft.edited)
 
     def forget(self, kept: DraftKept) -> None:
         """Throw an offered draft away."""
@@ -199,11 +202,25 @@ class CaseEditing(QObject):
     def _draft_state(self) -> Draft:
         return Draft(self._base, self.edited, dict(self.typed), self.is_new)
 
-    def save(self) -> None:
-        """Save what the form shows; it is clean only when ``saved`` comes."""
+    def save(self, reason: str = "") -> None:
+        """Save what the form shows; it is clean only when ``saved`` comes. The case is read anew before."""
         if self.saving or not self.is_dirty:
             return
         self.saving = True
+        if self.is_new:
+            self.write(reason)
+        else:
+            self.meanwhile.save(reason)
+
+    def go_on_from(self, newer: Dossier, edited: Dossier) -> None:
+        """The form started from this newer state, and shows this now."""
+        self._base = newer
+        self._history.restart(newer)
+        self._history.change("draft", edited)
+        self._tell()
+
+    def write(self, reason: str) -> None:
+        """Write what the form shows."""
         file, edited = self.file, self.edited
         base = self.registers.with_known(self._base, edited)
         label = NEW if self.is_new else SAVE
@@ -213,10 +230,10 @@ class CaseEditing(QObject):
             self.worker.ask(
                 lambda: (reader.dossier(edited.case.uid), read_registers(reader)),
                 lambda found: self._was_saved(changes, edited, *found),
-                self._refused,
+                self.refused,
             )
 
-        self.worker.write(lambda: save_case(file, base, edited, label), done, self._refused)
+        self.worker.write(lambda: save_case(file, base, edited, label, reason), done, self.refused)
 
     def _was_saved(self, changes: Changes, edited: Dossier, stored: Dossier, entries: list[Record]) -> None:
         self.saving, self.is_new = False, False
@@ -233,27 +250,16 @@ class CaseEditing(QObject):
         self._tell()
         self.saved.emit(changes)
 
-    def _refused(self, error: TrackerError) -> None:
+    def refused(self, error: TrackerError) -> None:
+        """Something did not work; the form is as it was."""
         self.saving = False
-        self.failed.emit(getattr(error, "code", "bug"), dict(getattr(error, "details", {})))
+        self.failed.emit(error.code, dict(error.details))
         self.changed.emit()
-
-    def put_on_newer(self) -> None:
-        """After a conflict: read the case again and put this form's changes on it."""
-        reader, uid = self.file.reader, self.edited.case.uid
-        self.worker.ask(lambda: reader.dossier(uid), self._was_read_again, self._refused)
-
-    def _was_read_again(self, newer: Dossier) -> None:
-        edited = rebase_case(self._base, self.edited, newer)
-        self._base = newer
-        self._history.restart(newer)
-        self._history.change("draft", replace(edited, revision=newer.revision))
-        self._changed()
 
     def take_person(self, code: str) -> None:
         """The new case is about the person of this case: its names give way, all else stays."""
         reader = self.file.reader
-        self.worker.ask(lambda: reader.dossier(code), self._person_was_read, self._refused)
+        self.worker.ask(lambda: reader.dossier(code), self._person_was_read, self.refused)
 
     def _person_was_read(self, known: Dossier) -> None:
         base, edited = case_of_known_person(self.edited, known)
@@ -280,14 +286,16 @@ class CaseEditing(QObject):
         self._tell()
 
 
-def _read(file: CaseFile, uid: str | None, person_of: str) -> tuple[OpenedCase, list[Record]]:
-    """The case, or a new one, with the registers; in the reading thread (a fresh code is looked up there)."""
-    reader = file.reader
+def _read(file: CaseFile, uid: str | None, person_of: str) -> tuple[OpenedCase, list[Record], Dossier | None]:
+    """The case, or a new one, the registers, and what a new case of a known person begins with.
+
+    In the reading thread: a fresh code is looked up there.
+    """
+    reader, carried = file.reader, None
     if uid is not None:
-        return open_case(reader, uid), read_registers(reader)
-    fresh = (
-        another_case(reader.dossier(person_of), file.new_uid, file.new_code)
-        if person_of
-        else new_dossier(file.new_uid, file.new_code)
-    )
-    return OpenedCase(fresh, reader.vocabularies()), read_registers(reader)
+        return open_case(reader, uid), read_registers(reader), None
+    if person_of:
+        fresh, carried = rearrest(reader.dossier(person_of), file.new_uid, file.new_code)
+    else:
+        fresh = new_dossier(file.new_uid, file.new_code)
+    return OpenedCase(fresh, reader.vocabularies()), read_registers(reader), carried

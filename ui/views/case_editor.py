@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.changes import Changes
@@ -28,6 +28,7 @@ from ui.views.editor_sections.sources_pane import SourcesPane
 from ui.views.editor_sections.strip import Strip
 from ui.views.editor_sections.table_row import TableRow
 from ui.views.editor_sections.words import SECTIONS, tr
+from ui.views.history.editor_sheets import EditorSheets
 from ui.widgets.small_marks import Hairline
 
 SOURCES_FROM = 1200
@@ -57,9 +58,11 @@ class CaseEditor(QWidget):
         editing.setParent(self)
         self.header, self.footer, self.strip = EditorHeader(), EditorFooter(), Strip()
         self.rail = Rail(list(SECTIONS))
+        self.sheets = EditorSheets(self, editing)
         self.sources = SourcesPane(editing)
         self.scroll = FormPane(editing)
         self._problem_at = -1
+        self._return_to: QWidget | None = None
         self._refresh_soon = QTimer(self)
         self._refresh_soon.setSingleShot(True)
         self._refresh_soon.timeout.connect(self._refresh_problems)
@@ -77,8 +80,8 @@ class CaseEditor(QWidget):
         """Where the case lies in the list it was opened from: "5 of 26"."""
         self.header.set_position(at, total)
 
-    def save(self) -> None:
-        """Save; what stands half typed in a field is taken first."""
+    def save(self, reason: str = "") -> None:
+        """Save; what stands half typed in a field is taken first. ``reason``: why, for the history."""
         self.commit()
         self.editing.problems.name_was_left = True
         self.editing.problems.look()
@@ -87,7 +90,7 @@ class CaseEditor(QWidget):
             self.next_problem()
             return
         self.strip.clear()
-        self.editing.save()
+        self.editing.save(reason)
         self._show_state()
 
     def close_editor(self) -> None:
@@ -139,9 +142,17 @@ class CaseEditor(QWidget):
             self._show_sources(True)
             self.sources.add_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def ask_field_history(self) -> None:
-        """Who changed the field with the focus."""
-        self.history_asked.emit(f"{self.editing.edited.case.uid} {self.sources.key}".strip())
+    def ask_history(self, field: str = "") -> None:
+        """Who changed the case, or one field; back from there the focus is where it was."""
+        self._return_to = QApplication.focusWidget()
+        self.history_asked.emit(f"{self.editing.edited.case.uid} {field}".strip())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Back from another screen."""
+        super().showEvent(event)
+        if self._return_to is not None:
+            self._return_to.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._return_to = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1200 px the sources stay away until Alt+S."""
@@ -183,6 +194,7 @@ class CaseEditor(QWidget):
         editing.draft_offered.connect(self._offer)
         editing.saved.connect(self._was_saved)
         editing.failed.connect(self._say_failure)
+        editing.meanwhile.conflicted.connect(lambda _found: self._show_state())
         self.scroll.section_entered.connect(self.rail.set_current)
         self.scroll.field_entered.connect(self.sources.show_field)
         self.scroll.record_entered.connect(self.sources.show_record)
@@ -198,13 +210,14 @@ class CaseEditor(QWidget):
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+S": self.save,
+            "Ctrl+Shift+S": lambda: self.sheets.ask_why(self.save),
             "Esc": self.close_editor,
             "F8": self.next_problem,
             "Ctrl+PgDown": lambda: self.step_section(1),
             "Ctrl+PgUp": lambda: self.step_section(-1),
             "Alt+S": self.go_to_sources,
-            "Ctrl+H": lambda: self.history_asked.emit(self.editing.edited.case.uid),
-            "Alt+H": self.ask_field_history,
+            "Ctrl+H": self.ask_history,
+            "Alt+H": lambda: self.ask_history(self.sources.key),
             "Ctrl+Z": self.editing.undo,
             "Ctrl+Shift+Z": self.editing.redo,
         }
@@ -219,7 +232,11 @@ class CaseEditor(QWidget):
         names.open_asked.connect(self.open_asked)
         names.same_person_chosen.connect(self.editing.take_person)
         self._show_state()
-        names.names.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.editing.is_new and names.names.first.text():
+            # Who it is, is known: what is new is the arrest.
+            self.scroll.go_to_place("arrested")
+        else:
+            names.names.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         self.scroll.refresh()
@@ -261,19 +278,16 @@ class CaseEditor(QWidget):
         )
 
     def _say_failure(self, code: str, details: dict[str, object]) -> None:
-        act = (tr("Save again"), self.save)
-        if code == "changed-meanwhile":
-            sentence = tr(
-                "This case was changed elsewhere after you opened it. What you typed is kept here and as a "
-                "draft. Take the newer state and put your changes on it, then look and save again."
-            )
-            act = (tr("Put my changes on the newer state"), self.editing.put_on_newer)
-        elif not self.sections:
-            sentence = tr("This case could not be opened ({code}). Nothing was changed.").format(code=code)
-            act = (tr("Back to the list"), self.close_editor)
-        elif code in failure_codes():
-            sentence = failure_sentence(code, details)
-        else:
-            sentence = tr("This could not be saved ({code}). What you typed is still here.").format(code=code)
-        self.strip.say(sentence, "problem", [act])
+        act = (tr("Save again"), self.save) if self.sections else (tr("Back to the list"), self.close_editor)
+        self.strip.say(_failure(code, details, is_open=bool(self.sections)), "problem", [act])
         self._show_state()
+
+
+def _failure(code: str, details: dict[str, object], *, is_open: bool) -> str:
+    if not is_open:
+        return tr("This case could not be opened ({code}). Nothing was changed.").format(code=code)
+    if code == "changed-meanwhile":
+        return tr("This case was changed elsewhere just now. What you typed is kept here and as a draft.")
+    if code in failure_codes():
+        return failure_sentence(code, details)
+    return tr("This could not be saved ({code}). What you typed is still here.").format(code=code)

@@ -43,7 +43,7 @@ class RecordingFile:
     def new_code(self):
         return f"PT-{next(self.numbers):05}"
 
-    def apply(self, changes, label, about="", base=None, on_progress=None):
+    def apply(self, changes, label, about="", base=None, on_progress=None, reason=""):
         if self.refuses is not None:
             raise self.refuses
         if not changes:

@@ -15,7 +15,7 @@ from prisoner_tracker.domain.status import in_order
 from prisoner_tracker.usecases.case_history import HistoryEntry
 from ui.desk import Desk
 from ui.field_words import field_label
-from ui.models.history_words import act_words, event_words, moment, tr, value_words
+from ui.models.history_words import act_words, event_words, moment, terms_of, tr, value_words
 from ui.theme.look import look
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Pane
@@ -109,7 +109,7 @@ class AsOfPane(Pane):
         grid.setColumnStretch(1, 1)
         before: dict[str, FieldValue] = {step.key: step.before for step in entry.fields}
         for field in _SHOWN:
-            value = value_words(self._desk, field.key, value_of(dossier, field.key, date.min))
+            value = value_words(terms_of(self._desk), field.key, value_of(dossier, field.key, date.min))
             changed = field.key in before
             if not value and not changed:
                 continue
@@ -120,7 +120,7 @@ class AsOfPane(Pane):
             shown = PlainLabel(value or tr("nothing"), type_role=weight, wrap=True, selectable=True)
             shown.setAccessibleName(f"{field_label(field.key)}: {value}")
             grid.addWidget(shown, row, 1)
-            old = value_words(self._desk, field.key, before[field.key]) if changed else ""
+            old = value_words(terms_of(self._desk), field.key, before[field.key]) if changed else ""
             if old:
                 was = PlainLabel(
                     tr("before: {value}").format(value=old), role="ink2", type_role="note", wrap=True
@@ -141,8 +141,12 @@ class AsOfPane(Pane):
         column.addWidget(PlainLabel(tr("Timeline"), role="ink2", type_role="caption"))
         for event in events:
             weight = "strong" if event.uid in changed else "body"
-            column.addWidget(PlainLabel(event_words(self._desk, dossier, event), type_role=weight, wrap=True))
+            column.addWidget(
+                PlainLabel(event_words(terms_of(self._desk), dossier, event), type_role=weight, wrap=True)
+            )
         for event in gone:
             if entry.before is not None:
-                said = tr("removed: {event}").format(event=event_words(self._desk, entry.before, event))
+                said = tr("removed: {event}").format(
+                    event=event_words(terms_of(self._desk), entry.before, event)
+                )
                 column.addWidget(PlainLabel(said, role="ink2", type_role="note", wrap=True))

@@ -30,6 +30,25 @@ from ui.widgets.small_marks import Hairline, Pane
 _WIDE = 900
 
 
+class ActList(QListView):
+    """Letters are keys of the screen here, not the beginning of a search."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only moving is the list's own."""
+        moving = (
+            Qt.Key.Key_Up,
+            Qt.Key.Key_Down,
+            Qt.Key.Key_PageUp,
+            Qt.Key.Key_PageDown,
+            Qt.Key.Key_Home,
+            Qt.Key.Key_End,
+        )
+        if event.key() in moving:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
 class HistoryDesk(Page):
     """Acts | the case as it was."""
 
@@ -44,7 +63,7 @@ class HistoryDesk(Page):
         self.head_line = PlainLabel("", role="ink2", type_role="note", selectable=True)
         self.author_line = PlainLabel("", role="ink2", type_role="note", wrap=True)
         self.author_button = Button(tr("Your name"), "text", key="N")
-        self.list = QListView()
+        self.list = ActList()
         self.model = HistoryModel(desk, self)
         self.pane = AsOfPane(desk)
         self.setAccessibleName(tr("History"))
