@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prisoner_tracker.domain.changes import Changes, difference
@@ -13,6 +13,7 @@ from prisoner_tracker.domain.merging.choices import BOTH, LOST, PERSON, MergeCho
 from prisoner_tracker.domain.merging.life import Life, make_life
 from prisoner_tracker.domain.merging.records import Merged, all_records, merge_records
 from prisoner_tracker.domain.records import Case, Citation, Record, Source
+from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.ports import CaseFile, CaseReader
 
 MERGE = "merge-people"
@@ -25,10 +26,7 @@ class Merge:
     kept: Life
     lost: Life
     revision: int
-
-    def swapped(self) -> Merge:
-        """The same with the other person staying."""
-        return Merge(self.lost, self.kept, self.revision)
+    vocabularies: Mapping[str, Vocabulary]
 
 
 def read_merge(reader: CaseReader, kept: str, lost: str) -> Merge:
@@ -42,7 +40,7 @@ def read_merge(reader: CaseReader, kept: str, lost: str) -> Merge:
     if all(life.is_nobody for life in lives):
         raise UserMistake("people-unknown")
     revision = min((dossier.revision for life in lives for dossier in life.dossiers), default=0)
-    return Merge(lives[0], lives[1], revision)
+    return Merge(lives[0], lives[1], revision, reader.vocabularies())
 
 
 def read_life(reader: CaseReader, person: str) -> Life:
@@ -79,10 +77,9 @@ def _left_behind(
     }
     source = Source(uid=file.new_uid(), title=title, source_kind="other")
     made: list[Record] = []
-    vocabularies = file.reader.vocabularies()
     for item, about in _not_chosen(merge, choices, fields):
         value = item.kept if choices.side(item.place) == LOST else item.lost
-        text = to_text(BY_KEY[item.key], value, vocabularies)
+        text = to_text(BY_KEY[item.key], value, merge.vocabularies)
         if (about, item.key, text) not in cited:
             made.append(
                 Citation(uid=file.new_uid(), source=source.uid, about=about, field=item.key, value=text)

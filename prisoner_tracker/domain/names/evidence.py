@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .sketch import Prepared, Span
 
-_BORN_SAME, _BORN_NEAR, _BORN_DIFFERS, _BORN_FAR = 1.5, 0.5, -0.5, -1.0
+_BORN_SAME, _BORN_NEAR, _BORN_DIFFERS, _BORN_FAR = 1.5, 0.5, -0.5, -3.0
 _BORN_SURELY_APART = -2.5
 _DATE_SAME, _DATE_NEAR, _DATE_DIFFERS, _DATE_FAR = 0.9, 0.3, -0.2, -1.2
 _PLACE_MOST, _PLACE_DIFFERS = 2.0, -0.3

@@ -35,8 +35,9 @@ def who_is_left(candidates: Sequence[Candidate], pairs: PersonPairs) -> tuple[fr
 
 def _the_one(candidates: Sequence[Candidate]) -> str:
     """The person whom the row surely names, "" when that is not clear."""
-    for is_it in (lambda one: one.is_entry, lambda one: one.is_exact):
-        named = {candidate.person for candidate in candidates if is_it(candidate)}
+    entries = {candidate.person for candidate in candidates if candidate.is_entry}
+    exact = {candidate.person for candidate in candidates if candidate.is_exact}
+    for named in (entries, exact):
         if len(named) == 1:
             return named.pop()
     return ""
