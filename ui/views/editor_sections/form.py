@@ -11,6 +11,7 @@ from ui.views.editor_sections.decided import add_assessments, add_questions
 from ui.views.editor_sections.documents import DocumentsRow
 from ui.views.editor_sections.field_row import FieldRow
 from ui.views.editor_sections.names import NamesRow
+from ui.views.editor_sections.release_preview import ReleasePreview
 from ui.views.editor_sections.restricted import RestrictedRows
 from ui.views.editor_sections.section import EditorSection
 from ui.views.editor_sections.table_row import TableRow, table_context
@@ -51,4 +52,6 @@ def _section(editing: CaseEditing, key: str, fields: list[Field]) -> EditorSecti
         return section
     for row in rows:
         section.add(row)
+    if key == "verdict":
+        section.add(ReleasePreview(editing))
     return section

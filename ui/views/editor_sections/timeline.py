@@ -10,6 +10,7 @@ from ui.models.life_line import life_line
 from ui.models.life_words import life_words
 from ui.presenters.case_editor import CaseEditing
 from ui.views.editor_sections.record_details import RecordDetails
+from ui.views.editor_sections.release_preview import ReleasePreview
 from ui.views.editor_sections.section import EditorSection
 from ui.views.editor_sections.table_row import TableRow, table_context
 from ui.views.editor_sections.words import section_name
@@ -57,6 +58,7 @@ def add_timeline(section: EditorSection, editing: CaseEditing) -> None:
     row = TableRow(editing, model, section_name("timeline"))
     section.add(LineRow(editing))
     section.add(row)
+    section.add(ReleasePreview(editing))
     section.add(RecordDetails(editing, row.table, lambda record: _title(model, record)))
 
 
