@@ -149,6 +149,20 @@ COMMANDS: tuple[Command, ...] = (
         "users-three",
         menu="view",
     ),
+    Command(
+        "duplicates",
+        QT_TRANSLATE_NOOP("Command", "Duplicates"),
+        ("Ctrl+Shift+D",),
+        "users",
+        menu="view",
+    ),
+    Command(
+        "person",
+        QT_TRANSLATE_NOOP("Command", "The person, over all cases"),
+        ("Ctrl+P",),
+        "user",
+        menu="view",
+    ),
     Command("show-trash", QT_TRANSLATE_NOOP("Command", "Show the trash"), (), "trash", menu="view"),
     Command("next-pane", QT_TRANSLATE_NOOP("Command", "Next pane"), ("F6",), "columns", menu="view"),
     Command("last-pane", QT_TRANSLATE_NOOP("Command", "Previous pane"), ("Shift+F6",), "columns", menu=""),
@@ -171,6 +185,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("dark", QT_TRANSLATE_NOOP("Command", "Dark colours"), (), "moon", menu="look"),
     Command(
         "system-colours", QT_TRANSLATE_NOOP("Command", "Colours of the system"), (), "desktop", menu="look"
+    ),
+    Command("backups", QT_TRANSLATE_NOOP("Command", "Backups"), ("Ctrl+Shift+B",), "shield-check", menu="file"),
+    Command(
+        "protection",
+        QT_TRANSLATE_NOOP("Command", "Passphrase and recovery sheet"),
+        (),
+        "lock-simple",
+        menu="file",
     ),
     Command("lock", QT_TRANSLATE_NOOP("Command", "Lock"), ("Ctrl+L",), "lock-simple", "window", "file"),
     Command("close-file", QT_TRANSLATE_NOOP("Command", "Close this file"), (), "x", "window", "file"),

@@ -34,6 +34,7 @@ from ui.views.rail import Rail
 from ui.views.search_completion import SearchCompletion
 from ui.views.status_line import StatusLine
 from ui.views.trash import TrashView
+from ui.widgets.banner import Banner
 from ui.widgets.notices import Toast
 from ui.window_sheets import WindowSheets
 
@@ -74,6 +75,7 @@ class MainWindow(QWidget):
         self.pages.addWidget(self.browse)
         self.screens = Screens(desk, self.pages, self)
         self.status = StatusLine(desk)
+        self.banner = Banner()
         self._lay_out()
         self.toast = Toast(self)
         self.sheets = WindowSheets(self, self.list, self.actions_of, self.search, self.saved, self.layouts)
@@ -167,6 +169,7 @@ class MainWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.banner)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
 
@@ -278,7 +281,7 @@ class MainWindow(QWidget):
             if key in self.actions_of:
                 routes[key] = partial(self.screens.show, key)
         routes |= case_routes(self.desk, self.screens, lambda: self.glance.uid, self.show_rearrest)
-        routes["history"] = lambda: self.screens.show("history", self.glance.uid or "")
+        routes["person"] = lambda: self.screens.show("person", self.glance.uid or "")
         for key, do in routes.items():
             self.actions_of.on(key, do)
         self.list.table.open_asked.connect(self.commands.open_current)

@@ -15,7 +15,11 @@ from ui.desk import Desk
 from ui.widgets.page import Page
 
 SCREENS: Mapping[str, str] = {
+    "backups": "ui.views.backups.desk:BackupsDesk",
+    "protection": "ui.views.backups.protection:ProtectionPage",
     "counts": "ui.views.counts.desk:CountsDesk",
+    "duplicates": "ui.views.duplicates.desk:DuplicatesDesk",
+    "person": "ui.views.person.page:PersonPage",
     "history": "ui.views.history.desk:HistoryDesk",
     "proceeding": "ui.views.proceeding.page:ProceedingPage",
 }

@@ -27,6 +27,8 @@ _ACTS: dict[str, str] = {
     "bulk-category": QT_TRANSLATE_NOOP("Act", "giving cases a category"),
     "bulk-uncategory": QT_TRANSLATE_NOOP("Act", "taking a category from cases"),
     "bulk-event": QT_TRANSLATE_NOOP("Act", "adding an event to cases"),
+    "merge-people": QT_TRANSLATE_NOOP("Act", "merging two people"),
+    "decide-pair": QT_TRANSLATE_NOOP("Act", "a decision about two people"),
     "save-search": QT_TRANSLATE_NOOP("Act", "a saved search"),
     "delete-search": QT_TRANSLATE_NOOP("Act", "letting a saved search go"),
 }
