@@ -15,8 +15,8 @@ from PySide6.QtCore import (
 )
 
 from prisoner_tracker.usecases.find_duplicates import Duplicate
+from ui.reason_words import reason_words
 from ui.text_direction import isolate
-from ui.widgets.reason_words import reason_words
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _CONTEXT = "PairList"

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisoner_tracker.ports import PersonHit
 from ui import date_words
+from ui.reason_words import reason_words
 from ui.theme.look import look
 from ui.views.editor_sections.words import tr
 from ui.widgets.buttons import Button
 from ui.widgets.form_row import LABEL_WIDTH
 from ui.widgets.notices import IconMark, announce
 from ui.widgets.plain_text import PlainLabel, isolate
-from ui.widgets.reason_words import reason_words
 
 _MOST = 3
 

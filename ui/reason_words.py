@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ui.widgets.plain_text import isolate
+from ui.text_direction import isolate
 
 _WORDS: dict[str, str] = {
     "letters": QT_TRANSLATE_NOOP("NameReason", "{details}"),
