@@ -6,7 +6,7 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, select
@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, select
 from db import (
     child_cases,
     count_reader,
+    deadline_reader,
     groups,
     history,
     list_reader,
@@ -253,6 +254,11 @@ class SqlCaseReader:
         with self._reading() as connection:
             terms = suggestions.vocabularies(_all(connection, Term), _all(connection, TermLabel))
             return count_reader.answer(connection, question, self._clock.today(), terms)
+
+    def deadline_cases(self, last: date) -> list[int]:
+        """Cases that may have a day to watch up to this one, or one that nobody followed up."""
+        with self._reading() as connection:
+            return deadline_reader.candidates(connection, self._clock.today(), last)
 
     def check(self, heads: Sequence[str] = ()) -> list[Finding]:
         """What is wrong with the file; empty when nothing is."""

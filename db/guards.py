@@ -15,6 +15,7 @@ _TRIGGERS = {
     "revision_is_last": """BEFORE INSERT ON revision
        WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM revision)""",
     "change_is_kept": "BEFORE DELETE ON change",
+    "frozen_count_stays": "BEFORE UPDATE ON frozen_count",
     "change_is_last": """BEFORE INSERT ON change
        WHEN NEW.revision IS NOT (SELECT max(number) FROM revision)
          OR EXISTS (SELECT 1 FROM change WHERE id = NEW.id)""",

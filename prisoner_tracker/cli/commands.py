@@ -147,5 +147,15 @@ COMMANDS: Mapping[str, Command] = {
             "rekey cases.ptdb --recovery-sheet --to sheet.txt",
         ),
     ),
+    "freeze": Command(
+        "freeze",
+        "keep a count as it is published: it never changes",
+        ('freeze cases.ptdb "Our list" --on 2024-12-19',),
+    ),
+    "due": Command(
+        "due",
+        "tell which remands end, hearings and terms come, and what nobody followed up",
+        ("due cases.ptdb", "due cases.ptdb --within 30d --json"),
+    ),
     "demo": Command("demo", "show the main job on a sample of invented cases", ("demo", "demo ./demo")),
 }

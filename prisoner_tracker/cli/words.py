@@ -85,6 +85,7 @@ _SENTENCES: Mapping[str, str] = {
     "bad-limit": "--limit takes a number of 0 or more.",
     "no-display": "There is no display for a window here. Use a command: prisoner-tracker --help.",
     "usage": "{reason}",
+    "bad-days": "{text} is no number of days: write 7d, 14d or 30d.",
     "not-one-day": "A day is needed here, not a month or a year: write it like 19 December 2024.",
     "known-and-published": "A count is asked as known or as published, not both.",
     "no-such-definition": "There is no definition {name}.{hint}",
@@ -152,7 +153,9 @@ _LABELS: Mapping[str, str] = {
     "sample": "Sample",
     "saved-search": "Saved search",
     "recovery-sheet": "Recovery sheet made",
-    "definition": "Definition",
+    "definition": "Definition kept",
+    "freeze": "Count frozen",
+    "sign-count": "Frozen count signed",
 }
 
 _FINDINGS: Mapping[str, str] = {

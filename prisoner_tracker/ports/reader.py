@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from prisoner_tracker.domain.counting.question import CountAnswer, CountQuestion
@@ -142,6 +143,10 @@ class CaseReader(Protocol):
 
     def verdicts(self, question: CountQuestion) -> CountAnswer:
         """What a definition says of each case on a day; see `usecases.count_on`."""
+        ...
+
+    def deadline_cases(self, last: date) -> list[int]:
+        """Numbers of the cases that may have a day to watch up to this one, or one that nobody followed up."""
         ...
 
     def check(self, heads: Sequence[str] = ()) -> list[Finding]:

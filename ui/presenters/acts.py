@@ -29,6 +29,9 @@ _ACTS: dict[str, str] = {
     "bulk-event": QT_TRANSLATE_NOOP("Act", "adding an event to cases"),
     "merge-people": QT_TRANSLATE_NOOP("Act", "merging two people"),
     "decide-pair": QT_TRANSLATE_NOOP("Act", "a decision about two people"),
+    "definition": QT_TRANSLATE_NOOP("Act", "a definition"),
+    "freeze": QT_TRANSLATE_NOOP("Act", "a frozen count"),
+    "sign-count": QT_TRANSLATE_NOOP("Act", "a signature"),
     "save-search": QT_TRANSLATE_NOOP("Act", "a saved search"),
     "delete-search": QT_TRANSLATE_NOOP("Act", "letting a saved search go"),
 }
