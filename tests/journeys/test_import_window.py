@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -176,4 +177,19 @@ def test_a_cancelled_writing_leaves_nothing(open_window: Callable[..., Journey],
     assert page.problem.text() == "Cancelled: nothing was written."
     journey.press(Qt.Key.Key_Escape)
     assert journey.window.cases.model.rowCount() == 0
+    assert journey.window.desk.file.reader.history() == []
+
+
+def test_locking_stops_an_import_at_once_and_leaves_nothing_of_it(
+    open_window: Callable[..., Journey], tmp_path: Path
+) -> None:
+    journey, path = open_window(0), tmp_path / "long.csv"
+    rows = "".join(f"{at},Zaur Nümunə the {at}th,journalist,2024,Dashly\n" for at in range(1, 1500))
+    path.write_text("No,Name,Category,Arrested,Prison\n" + rows, encoding="utf-8")
+    page = import_list(journey, path)
+    page.next_button.click()
+    assert page.importing.writing
+    began = time.monotonic()
+    journey.window.shut()
+    assert time.monotonic() - began < 2
     assert journey.window.desk.file.reader.history() == []

@@ -117,6 +117,10 @@ class ImportWizard(Page):
             return
         self._close()
 
+    def close_page(self) -> None:
+        """The window closes or locks: what is being written is stopped and leaves nothing."""
+        self.importing.cancel()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus."""
         focus = self.window().focusWidget()
