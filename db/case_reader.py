@@ -16,6 +16,7 @@ from db import (
     count_reader,
     deadline_reader,
     groups,
+    held_days,
     history,
     list_reader,
     pages_check,
@@ -38,6 +39,7 @@ from db.schema.people import person
 from db.schema.projections import case_list
 from db.schema.settings import draft
 from db.schema.sources import list_entry, source
+from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.counting.question import CountAnswer, CountQuestion
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.errors import Environment, UserMistake
@@ -87,7 +89,8 @@ class SqlCaseReader:
     def people(self, query: Query, order: Order) -> PeopleFound:
         """One row a person."""
         with self._reading() as connection:
-            return people_rows.people_found(connection, self._matching(connection, query), order)
+            ordered = self._lists.ids(connection, query, self._meaning(connection), order)
+            return people_rows.people_found(connection, self._matching(connection, query), ordered)
 
     def cases_of_people(self, query: Query, numbers: Sequence[int]) -> array[int]:
         """All matching cases of the people whose cases these are."""
@@ -254,6 +257,11 @@ class SqlCaseReader:
         with self._reading() as connection:
             terms = suggestions.vocabularies(_all(connection, Term), _all(connection, TermLabel))
             return count_reader.answer(connection, question, self._clock.today(), terms)
+
+    def held_each_day(self, definition: Definition, first: date, last: date) -> tuple[list[int], list[int]]:
+        """How many are held surely, and at most, on each day."""
+        with self._reading() as connection:
+            return held_days.held_each_day(connection, definition, first, last)
 
     def deadline_cases(self, last: date) -> list[int]:
         """Cases that may have a day to watch up to this one, or one that nobody followed up."""

@@ -3,60 +3,55 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, select
 
-from db.list_reader import keys, order_by
 from db.record_writer import chunks
 from db.schema.projections import case_list
-from prisoner_tracker.ports import Order, PeopleFound
+from prisoner_tracker.ports import PeopleFound
+
+_FEW = 400
+"""Up to so many people their cases are looked up; for more, all matching cases are read once."""
 
 
-def people_found(connection: Connection, matching: ColumnElement[bool], order: Order) -> PeopleFound:
-    """The case of each person arrested last among those that match, in order, with the number of them all."""
-    newest = (
-        case_list.c.arrested_from.desc().nulls_last(),
-        case_list.c.case_id.desc(),
-    )
-    ranked = (
-        select(
-            case_list.c.case_id,
-            func.row_number().over(partition_by=case_list.c.person_id, order_by=newest).label("place"),
-            func.count().over(partition_by=case_list.c.person_id).label("cases"),
-        )
-        .where(matching)
-        .subquery()
-    )
-    statement = (
-        keys(order)
-        .add_columns(ranked.c.cases)
-        .join(ranked, ranked.c.case_id == case_list.c.case_id)
-        .where(ranked.c.place == 1)
-        .order_by(*order_by(order))
-    )
-    rows = connection.execute(statement).all()
-    return PeopleFound(array("q", [row[0] for row in rows]), array("q", [row[1] for row in rows]))
+def people_found(connection: Connection, matching: ColumnElement[bool], ordered: array[int]) -> PeopleFound:
+    """The case of each person arrested last among those that match, in the order of all that do."""
+    newest: dict[int, tuple[int, int]] = {}
+    count: dict[int, int] = defaultdict(int)
+    statement = select(case_list.c.case_id, case_list.c.person_id, case_list.c.arrested_from)
+    for case, person, arrested in connection.execute(statement.where(matching)):
+        count[person] += 1
+        known = newest.get(person)
+        this = (arrested or 0, case)
+        if known is None or this > known:
+            newest[person] = this
+    of_case = {case: count[person] for person, (_, case) in newest.items()}
+    numbers = array("q", [case for case in ordered if case in of_case])
+    return PeopleFound(numbers, array("q", [of_case[case] for case in numbers]))
 
 
 def cases_of_people(
     connection: Connection, matching: ColumnElement[bool], numbers: Sequence[int]
 ) -> array[int]:
     """All matching cases of the people whose cases these are, each person's together, in the order given."""
+    people = {case: person for part in chunks(numbers) for case, person in _people_of(connection, part)}
+    wanted = set(people.values())
+    statement = select(case_list.c.case_id, case_list.c.person_id).where(matching)
+    if len(wanted) <= _FEW:
+        statement = statement.where(case_list.c.person_id.in_(sorted(wanted)))
+    cases: dict[int, list[int]] = defaultdict(list)
+    for case, person in connection.execute(statement):
+        if person in wanted:
+            cases[person].append(case)
     found: array[int] = array("q")
-    for part in chunks(numbers):
-        named = connection.execute(
-            select(case_list.c.person_id, case_list.c.case_id).where(case_list.c.case_id.in_(part))
-        )
-        people = {row.person_id: row.case_id for row in named}
-        by_case: dict[int, list[int]] = {number: [] for number in part}
-        rows = connection.execute(
-            select(case_list.c.case_id, case_list.c.person_id)
-            .where(case_list.c.person_id.in_(list(people)), matching)
-            .order_by(case_list.c.case_id)
-        )
-        for row in rows:
-            by_case[people[row.person_id]].append(row.case_id)
-        for number in part:
-            found.extend(by_case[number])
+    for number in numbers:
+        found.extend(sorted(cases.pop(people[number], ())) if number in people else ())
     return found
+
+
+def _people_of(connection: Connection, part: Sequence[int]) -> Iterator[tuple[int, int]]:
+    statement = select(case_list.c.case_id, case_list.c.person_id)
+    for case, person in connection.execute(statement.where(case_list.c.case_id.in_(part))):
+        yield case, person
