@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
     """Overdue days first, then those to come."""
     within = _days(arguments.within)
     with open_case_file(arguments) as file:
-        found = due(file.reader, file.clock.today(), within)
+        found = due(file, within)
     if arguments.json:
         say_json({"within": within, "due": [_as_json(one) for one in found]})
         return 0

@@ -89,6 +89,7 @@ _SENTENCES: Mapping[str, str] = {
     "not-one-day": "A day is needed here, not a month or a year: write it like 19 December 2024.",
     "known-and-published": "A count is asked as known or as published, not both.",
     "no-such-definition": "There is no definition {name}.{hint}",
+    "bad-claim": "This claim is not understood: write it like “over 300 on 19 December 2024”.",
     "definition-without-name": "A definition needs a name. Nothing was kept.",
     "definition-name-too-long": "This name is too long for a definition. Nothing was kept.",
     "bad-verification": "{level} is no level of verification: L1, L2, L3 or L4. Nothing was kept.",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.counting.question import CountAnswer, CountQuestion
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import Record
@@ -143,6 +144,10 @@ class CaseReader(Protocol):
 
     def verdicts(self, question: CountQuestion) -> CountAnswer:
         """What a definition says of each case on a day; see `usecases.count_on`."""
+        ...
+
+    def held_each_day(self, definition: Definition, first: date, last: date) -> tuple[list[int], list[int]]:
+        """How many are held surely, and at most, on each day; see `usecases.held_series`."""
         ...
 
     def deadline_cases(self, last: date) -> list[int]:
