@@ -142,6 +142,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("cases", QT_TRANSLATE_NOOP("Command", "Show the cases"), (), "rows", menu="view"),
     Command("counts", QT_TRANSLATE_NOOP("Command", "Counts"), ("Ctrl+G",), "equals", menu="view"),
+    Command("due", QT_TRANSLATE_NOOP("Command", "What is due"), ("Ctrl+Shift+U",), "calendar-blank", menu="view"),
     Command(
         "proceeding",
         QT_TRANSLATE_NOOP("Command", "Group cases"),
@@ -163,6 +164,7 @@ COMMANDS: tuple[Command, ...] = (
         "user",
         menu="view",
     ),
+    Command("show-drafts", QT_TRANSLATE_NOOP("Command", "Show the drafts"), (), "pencil-simple", menu="view"),
     Command("show-trash", QT_TRANSLATE_NOOP("Command", "Show the trash"), (), "trash", menu="view"),
     Command("next-pane", QT_TRANSLATE_NOOP("Command", "Next pane"), ("F6",), "columns", menu="view"),
     Command("last-pane", QT_TRANSLATE_NOOP("Command", "Previous pane"), ("Shift+F6",), "columns", menu=""),

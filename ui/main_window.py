@@ -160,10 +160,17 @@ class MainWindow(QWidget):
         )
 
     def show_draft(self) -> None:
-        """Go on with the newest draft."""
-        if self.places.now.drafts:
-            draft = self.places.now.drafts[0]
-            self.show_editor(draft.case, draft)
+        """Go on with the draft when there is one only, else their list."""
+        drafts = self.places.now.drafts
+        if len(drafts) == 1:
+            self.show_editor(drafts[0].case, drafts[0])
+        else:
+            self.show_drafts()
+
+    def show_drafts(self) -> None:
+        """The list of drafts."""
+        page = self.screens.show("drafts")
+        page.draft_asked.connect(lambda kept: self.show_editor(kept.case, kept))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -266,6 +273,7 @@ class MainWindow(QWidget):
             "glance": self.browse.toggle_glance,
             "cases": self.show_cases,
             "show-trash": self.show_trash,
+            "show-drafts": self.show_drafts,
             "next-pane": self.browse.next_pane,
             "last-pane": lambda: self.browse.next_pane(-1),
             "undo": self.acts.undo,

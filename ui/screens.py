@@ -21,6 +21,8 @@ SCREENS: Mapping[str, str] = {
     "duplicates": "ui.views.duplicates.desk:DuplicatesDesk",
     "person": "ui.views.person.page:PersonPage",
     "history": "ui.views.history.desk:HistoryDesk",
+    "drafts": "ui.views.history.drafts_desk:DraftsDesk",
+    "due": "ui.views.due.page:DuePage",
     "proceeding": "ui.views.proceeding.page:ProceedingPage",
 }
 """Screen key → ``module:class``. A command of the same key in `ui.actions` shows it without an ``about``."""

@@ -34,7 +34,8 @@ class EditorRoute(QObject):
         """Open the editor; it reads its case at once. ``again``: a case whose person was arrested again."""
         if self.page is not None:
             self.page.close_editor()
-        editing = CaseEditing(self._desk.file, self._desk.worker, uid, person_of=again)
+        known = draft if uid is not None else None
+        editing = CaseEditing(self._desk.file, self._desk.worker, uid, person_of=again, draft=known)
         page = CaseEditor(editing)
         if draft is not None and uid is None:
             editing.opened.connect(lambda: editing.take_up(draft))
