@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from prisoner_tracker.domain.person_pairs import DIFFERENT, PersonPairs
+from prisoner_tracker.domain.records import PersonPair
 from prisoner_tracker.ports import CaseReader, PersonHit
 
 SHORTEST_NAME = 3
 
 
-def similar_people(reader: CaseReader, name: str, apart_from: str = "", limit: int = 4) -> list[PersonHit]:
-    """People with a name like this, best first, without the one the form is about; in the reading thread."""
+def similar_people(
+    reader: CaseReader,
+    name: str,
+    apart_from: str = "",
+    limit: int = 4,
+    decided_here: Iterable[PersonPair] = (),
+) -> list[PersonHit]:
+    """People with a name like this, best first; in the reading thread.
+
+    Left out are the person the form is about and whoever was decided not to be that one, in the file or ``decided_here``
+    in the form.
+    """
     if len(name.strip()) < SHORTEST_NAME:
         return []
-    return [hit for hit in reader.similar_people(name, limit + 1) if hit.person != apart_from][:limit]
+    pairs = PersonPairs([*reader.register(PersonPair), *decided_here]) if apart_from else PersonPairs(())
+    left_out = {apart_from} | pairs.decided(apart_from, DIFFERENT)
+    hits = reader.similar_people(name, limit + len(left_out))
+    return [hit for hit in hits if hit.person not in left_out][:limit]

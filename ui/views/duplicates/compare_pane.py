@@ -19,6 +19,7 @@ from ui.presenters.merge_choices import BOTH, JOIN, KEPT, LOST, Line, MergeState
 from ui.theme.look import look
 from ui.widgets.notices import IconMark
 from ui.widgets.plain_text import PlainLabel
+from ui.widgets.small_marks import Pane
 
 _LABEL_WIDTH = 132
 
@@ -69,7 +70,7 @@ class CompareLine(QWidget):
 
     def _cell(self, side: str, text: str, merging: bool) -> QWidget:
         cell, choice = QWidget(), merging and self.line.is_choice
-        taken = self.line.side in (side, BOTH)
+        taken = self.line.side in (side, BOTH) or self.line.key == JOIN
         row = QHBoxLayout(cell)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -147,7 +148,7 @@ class ComparePane(QScrollArea):
         return [line for line in self.lines if line.line.is_choice]
 
     def _build(self) -> None:
-        content, self.lines = QWidget(), []
+        content, self.lines = Pane("surface"), []
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 4, 0, 16)
         column.setSpacing(0)
@@ -171,9 +172,9 @@ class ComparePane(QScrollArea):
 
     def _texts(self, line: Line) -> tuple[str, str, str]:
         if line.key == JOIN:
-            one = self.tr("{code}: one detention with the other record’s")
-            two = self.tr("{code}: stays a detention of its own")
-            words = (one if line.side == BOTH else two).format(code=line.lost)
+            one = self.tr("{code}: the same detention as {other}")
+            two = self.tr("{code}: another detention")
+            words = (one if line.side == BOTH else two).format(code=line.lost, other=line.kept)
             return self.tr("Detention"), str(line.kept), words
         return field_label(line.key), self._text(line.key, line.kept), self._text(line.key, line.lost)
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from prisoner_tracker.domain.records import PersonName
+from prisoner_tracker.domain.person_pairs import SAME
+from prisoner_tracker.domain.records import PersonName, PersonPair
 from prisoner_tracker.ports import PersonHit
 from prisoner_tracker.usecases.similar_people import similar_people
 from ui.presenters.case_editor import CaseEditing
@@ -52,6 +53,7 @@ class NamesRow(QWidget):
         self.names.removed.connect(self._remove)
         self.people.open_asked.connect(self.open_asked)
         self.people.same_person_chosen.connect(self.same_person_chosen)
+        self.people.decided.connect(self._decide)
         self.refresh()
 
     def refresh(self) -> None:
@@ -146,6 +148,22 @@ class NamesRow(QWidget):
             if text == self._asked:
                 self.people.show_people(text, found)
 
+        here = self._editing.edited.of(PersonPair)
         self._editing.worker.ask(
-            lambda: similar_people(reader, text, person), done, lambda _error: None, topic="similar-people"
+            lambda: similar_people(reader, text, person, decided_here=here),
+            done,
+            lambda _error: None,
+            topic="similar-people",
         )
+
+    def _decide(self, other: str, decision: str) -> None:
+        """Remembered with the case when it is saved; the same person in two records is merged at the desk."""
+        edited = self._editing.edited
+        if decision == SAME:
+            self._editing.screen_asked.emit("duplicates", f"{edited.person.uid} {other}")
+            return
+        one, two = sorted((edited.person.uid, other))
+        before = [pair.uid for pair in edited.of(PersonPair) if {pair.one, pair.other} == {one, two}]
+        pair = PersonPair(uid=self._editing.file.new_uid(), one=one, other=two, decision=decision)
+        self._editing.replace("names", edited.drop(*before).put(pair))
+        self.people.show_people(self._asked, [hit for hit in self.people.people if hit.person != other])

@@ -25,6 +25,8 @@ class SamePerson(QWidget):
     open_asked = Signal(str)
     #: The user wants a further case of that person (code of one of theirs).
     same_person_chosen = Signal(str)
+    #: The user decided about that person (uid): "same", "different" or "unsure".
+    decided = Signal(str, str)
 
     def __init__(self, can_take: bool) -> None:
         super().__init__()
@@ -61,7 +63,8 @@ class SamePerson(QWidget):
         born = tr("born {date}").format(date=date_words.short(hit.born)) if hit.born else ""
         who = ", ".join(part for part in (isolate(hit.name), hit.case_code, born) if part)
         reasons = reason_words(hit.reasons)
-        sentence = tr("May be the same: {who}").format(who=who)
+        score = tr("{percent} % alike").format(percent=round(hit.score * 100))
+        sentence = tr("May be the same: {who}").format(who=f"{who}, {score}")
         if reasons:
             sentence += " – " + tr("because {reasons}").format(reasons=reasons)
         row = QWidget()
@@ -78,7 +81,16 @@ class SamePerson(QWidget):
             take.setAccessibleName(tr("New case for {name}").format(name=hit.name))
             take.clicked.connect(lambda: self.same_person_chosen.emit(hit.case_code))
             line.addWidget(take)
+        decisions = [("different", tr("Not the same")), ("unsure", tr("Unsure"))]
+        for decision, word in decisions if self._can_take else [("same", tr("Same person")), *decisions]:
+            line.addWidget(self._decide(hit, decision, word))
         return row
+
+    def _decide(self, hit: PersonHit, decision: str, word: str) -> Button:
+        button = Button(word, "link", height=24)
+        button.setAccessibleName(f"{word}: {hit.name}")
+        button.clicked.connect(lambda: self.decided.emit(hit.person, decision))
+        return button
 
 
 def _line(icon: str, role: str, text: str) -> QWidget:
