@@ -24,6 +24,8 @@ from prisoner_tracker.domain.codes import make_code
 from prisoner_tracker.domain.errors import Environment, UserMistake
 from prisoner_tracker.ports import Clock
 
+_CODES_AT_ONCE = 200
+
 
 class Database:
     """One open case file, with a connection for writing and one for reading.
@@ -35,6 +37,7 @@ class Database:
         self.path = path
         self.clock = clock
         self.encrypted = key is not None
+        self._key = key
         self.read_only = access != "mode=rw"
         self.place = place_of(path)
         reading = engine.reading_engine(path, key, access)
@@ -46,15 +49,26 @@ class Database:
         self.reader = SqlCaseReader(self._engines[1], clock)
         self.backups = SqlBackups(path, key, clock, access)
         self.recovery = SqlRecovery(key)
+        self._free_codes: list[str] = []
 
     def new_uid(self) -> str:
         """A fresh UUIDv7: ordered by time, so that new records stand together."""
         return str(uuid_utils.uuid7())
 
     def new_code(self) -> str:
-        """A fresh public code, unused in this file."""
-        code: str = make_code(os.urandom, lambda taken: bool(self.reader.codes([taken])))
-        return code
+        """A fresh public code, unused in this file; an import wants thousands, so many are looked up at once."""
+        while not self._free_codes:
+            drawn = {make_code(os.urandom, lambda _: False) for _ in range(_CODES_AT_ONCE)}
+            self._free_codes.extend(drawn - self.reader.codes(drawn).keys())
+        return self._free_codes.pop()
+
+    def open_sibling(self, path: Path) -> Database:
+        """Open another file that has this one's key: a backup restored. Raises as `open_existing`."""
+        look_at(path)
+        access = access_to(path)
+        if not opens(path, self._key, access):
+            raise UserMistake("wrong-passphrase")
+        return _open(path, self._key, self.clock, access)
 
     def close(self) -> None:
         """Close both connections; the last one folds the write-ahead log into the file."""
@@ -110,7 +124,10 @@ def open_existing(path: Path, passphrase: str | None, clock: Clock, *, read_only
     recovery-sheet-void, newer-file; or Environment.
     """
     access = access_to(path, read_only=read_only)
-    key = find_key(path, passphrase, access)
+    return _open(path, find_key(path, passphrase, access), clock, access)
+
+
+def _open(path: Path, key: str | None, clock: Clock, access: engine.Access) -> Database:
     _bring_to_present(path, key, clock, access)
     database = Database(path, key, clock, access)
     if not database.read_only:

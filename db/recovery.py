@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from db.engine import derive_key
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.recovery_code import KEY_BYTES, sheet_number, write_code
 
@@ -22,3 +23,9 @@ class SqlRecovery:
         if self._key is None:
             raise UserMistake("no-passphrase")
         return write_code(bytes.fromhex(self._key)[:KEY_BYTES])
+
+    def is_opened_by(self, passphrase: str) -> bool:
+        """Whether this is the file's passphrase; takes as long as opening it."""
+        if self._key is None:
+            return not passphrase
+        return derive_key(passphrase, bytes.fromhex(self._key)[KEY_BYTES:]) == self._key

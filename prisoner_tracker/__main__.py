@@ -23,11 +23,11 @@ def _open_window(arguments: list[str]) -> int:
     if not _has_display():
         sys.stderr.write("There is no display for a window here. Use a command: prisoner-tracker --help\n")
         return 1
-    from prisoner_tracker.bootstrap import create_file, open_file
+    from prisoner_tracker.bootstrap import create_file, file_care, open_file
     from prisoner_tracker.usecases.sample.build import sample_path
     from ui.app import run
 
-    code: int = run(open_file, create_file, lambda: sample_path(create_file), arguments)
+    code: int = run(open_file, create_file, lambda: sample_path(create_file), arguments, file_care())
     return code
 
 

@@ -142,7 +142,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("cases", QT_TRANSLATE_NOOP("Command", "Show the cases"), (), "rows", menu="view"),
     Command("counts", QT_TRANSLATE_NOOP("Command", "Counts"), ("Ctrl+G",), "equals", menu="view"),
-    Command("due", QT_TRANSLATE_NOOP("Command", "What is due"), ("Ctrl+Shift+U",), "calendar-blank", menu="view"),
+    Command(
+        "due", QT_TRANSLATE_NOOP("Command", "What is due"), ("Ctrl+Shift+U",), "calendar-blank", menu="view"
+    ),
     Command(
         "proceeding",
         QT_TRANSLATE_NOOP("Command", "Group cases"),
@@ -188,7 +190,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "system-colours", QT_TRANSLATE_NOOP("Command", "Colours of the system"), (), "desktop", menu="look"
     ),
-    Command("backups", QT_TRANSLATE_NOOP("Command", "Backups"), ("Ctrl+Shift+B",), "shield-check", menu="file"),
+    Command(
+        "backups", QT_TRANSLATE_NOOP("Command", "Backups"), ("Ctrl+Shift+B",), "shield-check", menu="file"
+    ),
     Command(
         "protection",
         QT_TRANSLATE_NOOP("Command", "Passphrase and recovery sheet"),

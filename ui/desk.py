@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import QObject
+
 from prisoner_tracker.domain.changes import Changes
 from prisoner_tracker.domain.vocabulary import Vocabulary, load_shipped
 from prisoner_tracker.ports import CaseFile
@@ -27,6 +29,8 @@ class Desk:
     is_sample: bool = False
     feed: ChangeFeed = field(default_factory=ChangeFeed)
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=load_shipped)
+    keeping: QObject | None = None
+    """The `ui.presenters.backup_keeping.BackupKeeping` of this file; None where nobody keeps backups."""
 
     def write(
         self,

@@ -16,7 +16,8 @@ _SENTENCES: dict[str, str] = {
         "Failure", "There is no number in what was said. Write it with a day: over 300 on 19 December 2024."
     ),
     "claim-without-day": QT_TRANSLATE_NOOP(
-        "Failure", "There is no single day in what was said. Write one after the number: over 300 on 19 December 2024."
+        "Failure",
+        "There is no single day in what was said. Write one after the number: over 300 on 19 December 2024.",
     ),
     "known-and-published": QT_TRANSLATE_NOOP(
         "Failure", "A count is asked as known on a day or as published by a day, not both."
@@ -129,6 +130,52 @@ _SENTENCES: dict[str, str] = {
     ),
     "no-such-proceeding": QT_TRANSLATE_NOOP("Failure", "This group case is not in the file any more."),
     "no-defendants": QT_TRANSLATE_NOOP("Failure", "No defendant is chosen. Nothing was changed."),
+    "passphrase-needed": QT_TRANSLATE_NOOP("Failure", "This file needs its passphrase."),
+    "recovery-sheet-void": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This recovery sheet does not open this file. If the passphrase was changed after the sheet was made, it is "
+        "void for the file; it still opens the backups made before that.",
+    ),
+    "recovery-code-line": QT_TRANSLATE_NOOP(
+        "Failure", "Line {line} of the code is mistyped. Look at it again."
+    ),
+    "recovery-code-letter": QT_TRANSLATE_NOOP("Failure", "Line {line} has a letter that no code has."),
+    "recovery-code-length": QT_TRANSLATE_NOOP(
+        "Failure", "The code has {expected} letters in eight lines; {letters} are typed."
+    ),
+    "recovery-code-wrong": QT_TRANSLATE_NOOP("Failure", "The code is mistyped somewhere. Look at it again."),
+    "older-read-only": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This file is of an older version and nothing can be written here, so it can’t be brought up to date. It was "
+        "not changed. Copy it to a folder of your own.",
+    ),
+    "open-elsewhere": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This file is open in another window, which was asked to come to the front. To read it here without changing "
+        "it, open it once more.",
+    ),
+    "backup-failed": QT_TRANSLATE_NOOP(
+        "Failure",
+        "A backup had to be made first and could not be made. Nothing was changed. Look at Backups in the menu.",
+    ),
+    "copy-not-whole": QT_TRANSLATE_NOOP(
+        "Failure", "The copy did not prove whole and was thrown away. The file is as it was. Try again."
+    ),
+    "upgrade-failed": QT_TRANSLATE_NOOP(
+        "Failure", "The file could not be brought to this version’s format. It is as it was before."
+    ),
+    "no-passphrase": QT_TRANSLATE_NOOP(
+        "Failure", "A file without a passphrase needs no recovery sheet: anybody can open it."
+    ),
+    "read-only": QT_TRANSLATE_NOOP(
+        "Failure",
+        "This file is open read-only. Nothing was written. Copy it to a folder of your own to change it.",
+    ),
+    "disk-error": QT_TRANSLATE_NOOP(
+        "Failure",
+        "The disk reported an error. What was saved before is kept. Copy the file to another disk now.",
+    ),
+    "cannot-open": QT_TRANSLATE_NOOP("Failure", "The file can’t be opened. It was not changed."),
     "needs-passphrase": QT_TRANSLATE_NOOP("Failure", "This file needs its passphrase."),
 }
 _UNKNOWN = QT_TRANSLATE_NOOP(
@@ -147,4 +194,11 @@ def failure_sentence(code: str, details: Mapping[str, object] | None = None) -> 
     source = _SENTENCES.get(code)
     if source is None:
         return QCoreApplication.translate(_CONTEXT, _UNKNOWN).format(code=code)
-    return QCoreApplication.translate(_CONTEXT, source).format(**(details or {}))
+    return QCoreApplication.translate(_CONTEXT, source).format_map(_Known(details or {}))
+
+
+class _Known(dict[str, object]):
+    """Details of a failure; one that is not told is a question mark."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"

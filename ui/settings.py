@@ -169,6 +169,28 @@ class Settings:
         """The label this file was given, or a neutral default: its name without the suffix."""
         return next((file.label for file in self.recent() if file.path == path), path.stem)
 
+    def was_warned(self, path: Path) -> bool:
+        """Whether the user knows that this file lies where others write."""
+        return str(path) in self._json("places/known", list)
+
+    def note_warned(self, path: Path) -> None:
+        """The user knows."""
+        known = [each for each in self._json("places/known", list) if each != str(path)]
+        self._store.setValue("places/known", json.dumps([str(path), *known][:RECENT_KEPT]))
+        self._store.sync()
+
+    def backup_folder_of(self, path: Path) -> Path | None:
+        """Where backups of a file were put last, for when the file itself can't say."""
+        found = self._json("backups/folders", dict).get(str(path))
+        return Path(found) if isinstance(found, str) and found else None
+
+    def note_backup_folder(self, path: Path, folder: Path) -> None:
+        """Remember where the newest backup of a file went."""
+        known = {key: value for key, value in self._json("backups/folders", dict).items() if key != str(path)}
+        rows = {str(path): str(folder), **dict(list(known.items())[: RECENT_KEPT - 1])}
+        self._store.setValue("backups/folders", json.dumps(rows))
+        self._store.sync()
+
     def _keep_recent(self, files: list[RecentFile]) -> None:
         rows = [asdict(file) | {"path": str(file.path)} for file in files]
         self._store.setValue("recent/files", json.dumps(rows))

@@ -85,7 +85,7 @@ def _sheet(arguments: Namespace) -> int:
     from prisoner_tracker.usecases.set_setting import find_setting
 
     with open_case_file(arguments) as file:
-        sheet = make_sheet(file, find_setting(file.reader, SHEET))
+        sheet, _changes = make_sheet(file, find_setting(file.reader, SHEET))
     text = _text(sheet, arguments.file.name)
     if arguments.to is not None:
         _write(arguments.to, text)

@@ -55,6 +55,10 @@ class Recovery(Protocol):
         """The code of the file's key, line by line. Raises UserMistake("no-passphrase")."""
         ...
 
+    def is_opened_by(self, passphrase: str) -> bool:
+        """Whether this is the file's passphrase; takes as long as opening it, in any thread."""
+        ...
+
 
 class FileCare(Protocol):
     """What is done to files that are not open. Everything raises UserMistake or Environment."""

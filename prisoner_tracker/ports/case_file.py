@@ -81,6 +81,10 @@ class CaseFile(Protocol):
         """A fresh public code, short, stable, not guessable, unused in this file: ``PT-7K3M9``."""
         ...
 
+    def open_sibling(self, path: Path) -> CaseFile:
+        """Open another file that has this one's key, as a restored backup has."""
+        ...
+
     def close(self) -> None:
         """Close both connections."""
         ...

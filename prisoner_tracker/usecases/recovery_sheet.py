@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from prisoner_tracker.domain.changes import Changes
 from prisoner_tracker.domain.records import Setting
 from prisoner_tracker.ports import CaseFile
 from prisoner_tracker.usecases.set_setting import find_setting, set_setting
@@ -31,15 +32,15 @@ class SheetState:
     is_void: bool
 
 
-def make_sheet(file: CaseFile, old: Setting | None) -> RecoverySheet:
+def make_sheet(file: CaseFile, old: Setting | None) -> tuple[RecoverySheet, Changes]:
     """Make the sheet, and note that it was made; in the writing thread. ``old``: the setting of `SHEET`, if any.
 
     Raises UserMistake("no-passphrase") for a file that anybody can open, Environment for what the machine refuses.
     """
     lines = file.recovery.lines()
     made = file.clock.today()
-    set_setting(file, old, SHEET, f"{made.isoformat()} {file.recovery.number}", "recovery-sheet")
-    return RecoverySheet(file.recovery.number, lines, made)
+    changes = set_setting(file, old, SHEET, f"{made.isoformat()} {file.recovery.number}", "recovery-sheet")
+    return RecoverySheet(file.recovery.number, lines, made), changes
 
 
 def sheet_state(file: CaseFile) -> SheetState | None:

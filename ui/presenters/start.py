@@ -12,11 +12,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from prisoner_tracker.domain.errors import UserMistake
+from prisoner_tracker.domain.recovery_code import read_code
 from ui.errors import failure_sentence
 from ui.settings import RecentFile, Settings
 
 ChooseFile = Callable[[str], Path | None]
-_ASK_PASSPHRASE = frozenset({"needs-passphrase", "wrong-passphrase"})
+_ASK_PASSPHRASE = frozenset({"passphrase-needed", "needs-passphrase", "wrong-passphrase"})
 
 
 class StartPresenter(QObject):
@@ -28,7 +30,9 @@ class StartPresenter(QObject):
     create_requested = Signal(object, object, str)
     #: The sample database is wanted.
     sample_requested = Signal()
-    #: Which screen to show: "start", "new" or "unlock".
+    #: The backups of the file that does not open are wanted: its path, why it does not open, what was typed.
+    rescue_requested = Signal(object, str, str)
+    #: Which screen to show: "start", "new", "unlock" or "rescue".
     screen_changed = Signal(str)
     #: The recent files are others now.
     recent_changed = Signal()
@@ -52,6 +56,7 @@ class StartPresenter(QObject):
         self._path: Path | None = None
         self._label = ""
         self._with_passphrase = False
+        self._typed, self._failure = "", ""
         self._busy = False
 
     @property
@@ -100,7 +105,28 @@ class StartPresenter(QObject):
     def unlock(self, passphrase: str) -> None:
         """Try ``passphrase`` on the file that is asked about."""
         if passphrase and self._path is not None:
+            self._typed = passphrase
             self._ask_open(passphrase)
+
+    def unlock_by_sheet(self, code: str) -> None:
+        """Try the code of a recovery sheet; a mistyped line is said before anything is tried."""
+        try:
+            read_code(code)
+        except UserMistake as mistake:
+            self.failed.emit(failure_sentence(mistake.code, mistake.details))
+            return
+        self.unlock(code)
+
+    def ask_rescue(self) -> None:
+        """Look for backups of the file that does not open."""
+        if self._path is not None:
+            self.rescue_requested.emit(self._path, self._failure or "damaged", self._typed)
+            self._show("rescue")
+
+    def open_with(self, path: Path, passphrase: str) -> None:
+        """Open another file: one that was restored or salvaged."""
+        self._path, self._label = path, self._settings.label_of(path)
+        self._ask_open(passphrase or None)
 
     def begin_new(self) -> None:
         """Show the screen for a new database."""
@@ -129,11 +155,13 @@ class StartPresenter(QObject):
 
     def back(self) -> None:
         """Return to the start screen."""
+        self._typed = ""
         self._show("start")
 
     def opened(self, *, encrypted: bool) -> None:
         """The file that was asked for is open: remember it by its label."""
         self._set_busy(False)
+        self._typed, self._failure = "", ""
         if self._path is not None:
             self._settings.remember(self._path, self._label, self._now(), encrypted=encrypted)
             self.recent_changed.emit()
@@ -141,6 +169,7 @@ class StartPresenter(QObject):
     def show_failure(self, code: str, details: Mapping[str, object] | None = None) -> None:
         """What was asked for did not happen: say why, or ask for the passphrase when that is all it needs."""
         self._set_busy(False)
+        self._failure = code
         if code in _ASK_PASSPHRASE and not self._with_passphrase and self._path is not None:
             self._show("unlock")
             return

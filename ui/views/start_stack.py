@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui.presenters.rescue import RescuePresenter
 from ui.presenters.start import StartPresenter
 from ui.views.new_database import NewDatabaseScreen
+from ui.views.rescue import RescueScreen
 from ui.views.start_screen import StartScreen
 from ui.views.unlock import UnlockScreen
 from ui.widgets.hint_bar import HintBar
@@ -14,12 +16,21 @@ from ui.widgets.hint_bar import HintBar
 class StartStack(QWidget):
     """The three screens of one presenter."""
 
-    def __init__(self, presenter: StartPresenter, version: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        presenter: StartPresenter,
+        version: str = "",
+        rescue: RescuePresenter | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.start = StartScreen(presenter)
         self.new = NewDatabaseScreen(presenter)
         self.unlock = UnlockScreen(presenter)
-        self._screens = {"start": self.start, "new": self.new, "unlock": self.unlock}
+        self._screens: dict[str, QWidget] = {"start": self.start, "new": self.new, "unlock": self.unlock}
+        if rescue is not None:
+            self._screens["rescue"] = RescueScreen(presenter, rescue)
+            self.unlock.offer_rescue()
         self._stack = QStackedWidget()
         for screen in self._screens.values():
             self._stack.addWidget(screen)
@@ -37,8 +48,12 @@ class StartStack(QWidget):
         self.show_screen(presenter.screen)
 
     def show_screen(self, name: str) -> None:
-        """Show "start", "new" or "unlock"."""
+        """Show "start", "new", "unlock" or "rescue"."""
         self._stack.setCurrentWidget(self._screens[name])
+        if name == "rescue":
+            saving = ("S", self.tr("save what it holds"))
+            self.hints.set_hints([("↑ ↓", self.tr("choose")), ("Enter", self.tr("restore")), saving])
+            return
         back = [("Enter", self.tr("go on")), ("Esc", self.tr("back"))]
         recent = [
             ("↑ ↓", self.tr("choose")),

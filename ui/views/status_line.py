@@ -15,12 +15,19 @@ class StatusLine(HintBar):
         self.set_sentence(self._label(), "flask" if desk.is_sample else "file-text")
         if not desk.file.encrypted:
             self._end.set_role("doubt")
-        self.set_end(self._protection(self.tr("nothing to save")))
+        self._saved, self._backed_up = self.tr("nothing to save"), ""
+        self._show_end()
 
     def saved(self) -> None:
         """A write was committed now."""
         now = self._desk.file.clock.now().astimezone()
-        self.set_end(self._protection(self.tr("saved {time}").format(time=f"{now:%H:%M}")))
+        self._saved = self.tr("saved {time}").format(time=f"{now:%H:%M}")
+        self._show_end()
+
+    def show_backup(self, words: str) -> None:
+        """How long ago the file was backed up."""
+        self._backed_up = words
+        self._show_end()
 
     def show_browse_hints(self, narrow: bool) -> None:
         """The keys of the three panes."""
@@ -45,6 +52,7 @@ class StatusLine(HintBar):
             else self._desk.label
         )
 
-    def _protection(self, saved: str) -> str:
+    def _show_end(self) -> None:
         word = self.tr("Encrypted") if self._desk.file.encrypted else self.tr("No passphrase")
-        return f"{word} – {saved}"
+        saved = self.tr("read-only") if self._desk.file.read_only else self._saved
+        self.set_end(" – ".join(part for part in (word, saved, self._backed_up) if part))

@@ -30,6 +30,20 @@ def choose_database(parent: QWidget, kind: str) -> Path | None:
     return path.with_name(path.name + SUFFIX) if kind == "create" and path.suffix != SUFFIX else path
 
 
+def choose_folder(parent: QWidget, title: str, at: Path) -> Path | None:
+    """Ask for a folder; None when the user thinks better of it."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(at))
+    forget_dialog_history(QSettings(QSettings.Scope.UserScope, "QtProject"))
+    return Path(chosen) if chosen else None
+
+
+def choose_new_file(parent: QWidget, title: str, at: Path, pattern: str) -> Path | None:
+    """Ask for the name of a new file; None when the user thinks better of it."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(at), pattern)
+    forget_dialog_history(QSettings(QSettings.Scope.UserScope, "QtProject"))
+    return Path(chosen) if chosen else None
+
+
 def forget_dialog_history(store: QSettings) -> None:
     """Take out of ``store`` what Qt's own dialog remembers about folders and files."""
     for key in _TRACES:

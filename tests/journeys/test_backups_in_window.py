@@ -1,0 +1,240 @@
+"""A researcher backs up, goes back to a backup, changes the passphrase, and gets in by the recovery sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from prisoner_tracker import bootstrap
+from prisoner_tracker.domain.recovery_code import write_code
+from tests.support.a_case import saved
+from tests.support.keys import CTRL, SHIFT, focused, press, type_text
+from ui.app import Program
+from ui.settings import Settings
+from ui.views.backups.desk import BackupsDesk
+from ui.views.backups.protection import ProtectionPage
+from ui.views.backups.restore_sheet import RestoreSheet
+
+SECRET = "lantern under the apricot tree"
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+    made = Program(
+        bootstrap.open_file,
+        bootstrap.create_file,
+        lambda: tmp_path / "sample.ptdb",
+        Settings(store),
+        bootstrap.file_care(),
+    )
+    qtbot.addWidget(made.shell)
+    with qtbot.waitActive(made.shell):
+        made.shell.show()
+        made.shell.activateWindow()
+    yield made
+    made.close()
+
+
+def a_file(path: Path, passphrase: str | None = None) -> Path:
+    """A file with one case."""
+    file = bootstrap.create_file(path, passphrase)
+    saved(file, "Səyyarə Dağlarova")
+    file.close()
+    return path
+
+
+def open_in(qtbot: QtBot, program: Program, path: Path, passphrase: str | None = None) -> None:
+    program.start.ask_passphrase(path)
+    program.open(path, passphrase)
+    qtbot.waitUntil(lambda: program.main is not None, timeout=10_000)
+    settle(qtbot, program)
+
+
+def settle(qtbot: QtBot, program: Program) -> None:
+    def still() -> bool:
+        main = program.main
+        if main is None:
+            return True
+        keeping = main.desk.keeping
+        return not (main.desk.worker.busy or main.search.waiting or keeping._worker.busy)
+
+    for _ in range(3):
+        qtbot.waitUntil(still, timeout=20_000)
+        QApplication.processEvents()
+
+
+def test_a_backup_is_restored_in_three_actions_into_a_new_file(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    path = a_file(tmp_path / "cases.ptdb")
+    open_in(qtbot, program, path)
+    main = program.main
+    assert main is not None
+    press(Qt.Key.Key_B, CTRL | SHIFT)
+    page = main.screens.top
+    assert isinstance(page, BackupsDesk)
+    settle(qtbot, program)
+    assert page.list.rows() == []
+    press(Qt.Key.Key_B)
+    settle(qtbot, program)
+    assert len(page.list.rows()) == 1
+    assert "Backed up just now" in main.status._end.text()
+    saved(main.desk.file, "Nigar Ulduzlu")
+    press(Qt.Key.Key_Escape)
+    # One, two, three: the screen, the backup, yes.
+    press(Qt.Key.Key_B, CTRL | SHIFT)
+    settle(qtbot, program)
+    press(Qt.Key.Key_Return)
+    settle(qtbot, program)
+    sheet = program.shell.findChild(RestoreSheet)
+    assert "It lacks 1 change" in sheet.lack_line.text()
+    press(Qt.Key.Key_Return)
+    restored = tmp_path / sheet.target.name
+    qtbot.waitUntil(lambda: program.main is not None and program.main is not main, timeout=10_000)
+    settle(qtbot, program)
+    assert program.main.desk.file.path == restored
+    assert len(program.main.cases.model.numbers) == 1
+    assert path.exists()
+
+
+def test_a_failed_backup_stays_in_sight_until_one_succeeds(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    open_in(qtbot, program, a_file(tmp_path / "cases.ptdb"))
+    main = program.main
+    assert main is not None
+    (tmp_path / "Backups").write_text("a file where the folder should be")
+    press(Qt.Key.Key_B, CTRL | SHIFT)
+    settle(qtbot, program)
+    press(Qt.Key.Key_B)
+    settle(qtbot, program)
+    assert "could not be made" in main.banner.sentences()[0]
+    press(Qt.Key.Key_Escape)
+    assert main.banner.isVisible()
+    (tmp_path / "Backups").unlink()
+    main.desk.keeping.back_up()
+    settle(qtbot, program)
+    assert main.banner.sentences() == []
+
+
+def test_the_window_closes_after_a_backup_of_the_last_work(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    open_in(qtbot, program, a_file(tmp_path / "cases.ptdb"))
+    program.shell.close()
+    qtbot.waitUntil(lambda: not program.shell.isVisible(), timeout=10_000)
+    assert len(list((tmp_path / "Backups").glob("cases *.ptdb"))) == 1
+
+
+def test_the_window_stays_when_the_last_backup_fails(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    open_in(qtbot, program, a_file(tmp_path / "cases.ptdb"))
+    (tmp_path / "Backups").write_text("in the way")
+    program.shell.close()
+    screen = program._last_backup.screen
+    qtbot.waitUntil(screen.again_button.isVisible, timeout=10_000)
+    assert program.shell.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert program.shell.currentWidget() is program.main
+    program.shell.close()
+    qtbot.waitUntil(screen.leave_button.isVisible, timeout=10_000)
+    screen.leave_button.click()
+    qtbot.waitUntil(lambda: not program.shell.isVisible(), timeout=10_000)
+
+
+def test_a_changed_passphrase_and_a_void_sheet(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    path = a_file(tmp_path / "cases.ptdb", SECRET)
+    open_in(qtbot, program, path, SECRET)
+    main = program.main
+    assert main is not None
+    main.screens.show("protection")
+    page = main.screens.top
+    assert isinstance(page, ProtectionPage)
+    settle(qtbot, program)
+    press(Qt.Key.Key_R, CTRL)
+    settle(qtbot, program)
+    lines = main.desk.file.recovery.lines()
+    assert lines[0] in page.recovery.code_label.text()
+    page.old_field.setFocus()
+    type_text("not this one")
+    press(Qt.Key.Key_Return)
+    type_text("amber")
+    press(Qt.Key.Key_Return)
+    type_text("amber")
+    press(Qt.Key.Key_Return)
+    settle(qtbot, program)
+    assert "not the passphrase" in page.old_row.problem
+    type_text(SECRET)
+    for _ in range(3):
+        press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.main is not None and program.main is not main, timeout=20_000)
+    settle(qtbot, program)
+    assert "was changed" in program.main.toast.text()
+    program.main.screens.show("protection")
+    settle(qtbot, program)
+    assert "void" in program.main.screens.top.recovery.state_line.text()
+    program.lock()
+    press(Qt.Key.Key_R, CTRL)
+    type_text(" ".join(lines))
+    press(Qt.Key.Key_Return)
+    unlock = program.start_screens.unlock
+    qtbot.waitUntil(lambda: "void" in unlock.code_row.problem, timeout=10_000)
+    assert bootstrap.open_file(path, "amber").close() is None
+
+
+def test_unlocking_by_the_recovery_sheet(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    path = a_file(tmp_path / "cases.ptdb", SECRET)
+    file = bootstrap.open_file(path, SECRET)
+    lines = file.recovery.lines()
+    file.close()
+    program.start.ask_passphrase(path)
+    press(Qt.Key.Key_R, CTRL)
+    unlock = program.start_screens.unlock
+    assert focused() is unlock.code_field
+    wrong = [*lines]
+    wrong[2] = (
+        wrong[2].translate(str.maketrans("0123456789", "1234567890"))
+        if any(letter.isdigit() for letter in wrong[2])
+        else "0000 0000"
+    )
+    type_text(" ".join(wrong))
+    press(Qt.Key.Key_Return)
+    assert "Line 3" in unlock.code_row.problem
+    unlock.code_field.clear()
+    type_text(" ".join(lines).lower())
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.main is not None, timeout=10_000)
+    settle(qtbot, program)
+    assert len(program.main.cases.model.numbers) == 1
+    assert write_code(bytes(32)) != lines
+
+
+def test_a_damaged_file_offers_its_backups_and_saving_what_it_holds(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    path = a_file(tmp_path / "cases.ptdb", SECRET)
+    file = bootstrap.open_file(path, SECRET)
+    file.backups.make()
+    file.close()
+    content = bytearray(path.read_bytes())
+    content[4096 : 4096 * 30] = bytes(4096 * 29)
+    path.write_bytes(content)
+    program.start.ask_passphrase(path)
+    type_text(SECRET)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.start.screen == "rescue", timeout=10_000)
+    screen = program.start_screens._screens["rescue"]
+    assert len(screen.list.rows()) == 1
+    press(Qt.Key.Key_S)
+    qtbot.waitUntil(screen.open_button.isVisible, timeout=30_000)
+    assert "Saved" in screen.account_line.text()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.main is not None, timeout=10_000)
+    settle(qtbot, program)
+    assert program.main.desk.file.path != path
+    assert path.read_bytes() == bytes(content)

@@ -1,0 +1,114 @@
+"""What belongs together while one file is open: its window, the keeper of its backups, the claim on it, the bell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from prisoner_tracker.ports import CaseFile
+from ui.desk import Desk
+from ui.instance import Bell, FileClaim, Holder
+from ui.main_window import MainWindow
+from ui.presenters.backup_keeping import BackupKeeping, Protection
+from ui.presenters.backup_words import failure_words, protection_words
+from ui.settings import Settings
+from ui.widgets.banner import Message
+from ui.worker import Worker
+
+
+class OpenSession(QObject):
+    """Made when a file was opened; `leave` it before another is shown."""
+
+    def __init__(
+        self,
+        file: CaseFile,
+        settings: Settings,
+        claim: FileClaim | None,
+        *,
+        label: str,
+        is_sample: bool,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.file, self._settings, self._claim = file, settings, claim
+        desk = Desk(file, Worker(file.reader.interrupt), settings, label, is_sample)
+        self.keeping = BackupKeeping(desk, self)
+        desk.keeping = self.keeping
+        self.main = MainWindow(desk)
+        self.bell = Bell(file.path, self)
+        self.keeping.changed.connect(self._show_protection)
+
+    def begin(self, holder: Holder | None) -> None:
+        """Show the cases, say what must be known of the file, and watch over its backups."""
+        self.main.begin()
+        if self.file.read_only:
+            self.main.banner.show_message("read-only", Message(self._read_only_words(holder), "doubt"))
+        self._warn_of_place()
+        self.keeping.begin()
+
+    def leave(self, *, finish_in_background: bool = False) -> bool:
+        """Close everything. True when a backup that was due goes on behind the lock screen: `finish` it then."""
+        self.main.shut()
+        due = finish_in_background and self.keeping.is_due_at_close
+        self.keeping.changed.disconnect(self._show_protection)
+        if due:
+            self.keeping.back_up()
+        else:
+            self.keeping.close()
+        self.bell.stop()
+        self.file.close()
+        if self._claim is not None:
+            self._claim.release()
+        return due
+
+    def finish(self) -> None:
+        """Wait for the backup behind the lock screen."""
+        self.keeping.close()
+
+    def _show_protection(self, state: Protection) -> None:
+        words = "" if not self.keeping.is_automatic else protection_words(state, self.file.clock.now())
+        self.main.status.show_backup(words)
+        message = None
+        if state.failure is not None:
+            acts: tuple[tuple[str, Callable[[], object]], ...] = (
+                (self.tr("Try again"), self.keeping.back_up),
+                (self.tr("Backups"), lambda: self.main.screens.show("backups")),
+            )
+            message = Message(failure_words(state.failure), "problem", acts=acts)
+        self.main.banner.show_message("backup", message)
+
+    def _read_only_words(self, holder: Holder | None) -> str:
+        if holder is not None and holder.machine:
+            return self.tr(
+                "This file is open in another window on {machine}. Here it can be read and not changed."
+            ).format(machine=holder.machine)
+        if holder is not None:
+            return self.tr("This file is open in another window. Here it can be read and not changed.")
+        return self.tr(
+            "This file or its folder can’t be written: it is open read-only. To change it, copy it to a folder of "
+            "your own and open the copy."
+        )
+
+    def _warn_of_place(self) -> None:
+        place = self.file.place
+        if not place.is_shared or self._settings.was_warned(self.file.path):
+            return
+        if place.kind == "sync":
+            sentence = self.tr(
+                "This file lies in “{name}”, a folder that a program copies elsewhere. Two people may overwrite each "
+                "other’s work there, and copies of the file leave this computer. Keep it in a folder of your own."
+            )
+        else:
+            sentence = self.tr(
+                "This file lies on a network drive ({name}). Only one person can have it open safely, and it is "
+                "slower there. Keep it on this computer."
+            )
+        self.main.banner.show_message(
+            "place",
+            Message(sentence.format(name=place.name), "doubt", acts=((self.tr("I know"), self._know_place),)),
+        )
+
+    def _know_place(self) -> None:
+        self._settings.note_warned(self.file.path)
+        self.main.banner.show_message("place", None)

@@ -1,0 +1,1 @@
+"""How backups are shown, made and restored in the window; and what stands between a key and its file."""
