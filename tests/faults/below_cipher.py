@@ -20,6 +20,15 @@ from sqlcipher3 import dbapi2
 
 _NAME = "watched"
 _KEY = re.compile(r"PRAGMA key=\"(x'[0-9a-f]+')\"")
+_TEXTS = {
+    apsw.IOError: "disk I/O error",
+    apsw.FullError: "database or disk is full",
+    apsw.ReadOnlyError: "attempt to write a readonly database",
+    apsw.CantOpenError: "unable to open database file",
+    apsw.BusyError: "database is locked",
+}
+"""SQLite's own: apsw hands a fault's exception on as it was made."""
+
 _UNKNOWN_HERE = ("PRAGMA cipher_log_level", "PRAGMA cipher_integrity_check")
 
 
@@ -120,9 +129,8 @@ class _errors:  # noqa: N801 - reads as a word
         if isinstance(error, apsw.NotADBError | apsw.CorruptError):
             raise dbapi2.DatabaseError(str(error)) from None
         if isinstance(error, apsw.Error):
-            raise dbapi2.OperationalError(str(error)) from None
-        if isinstance(error, OSError):
-            raise dbapi2.OperationalError("disk I/O error") from None
+            said = next((text for kind, text in _TEXTS.items() if isinstance(error, kind)), str(error))
+            raise dbapi2.OperationalError(said) from None
 
 
 class _Connection:
