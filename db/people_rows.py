@@ -53,5 +53,5 @@ def cases_of_people(
 
 def _people_of(connection: Connection, part: Sequence[int]) -> Iterator[tuple[int, int]]:
     statement = select(case_list.c.case_id, case_list.c.person_id)
-    for case, person in connection.execute(statement.where(case_list.c.case_id.in_(part))):
-        yield case, person
+    for row in connection.execute(statement.where(case_list.c.case_id.in_(part))):
+        yield row.case_id, row.person_id

@@ -12,6 +12,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.support.sittings import sit as sit
 from tests.ui.invented import ROWS, fill, new_file, open_again
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -32,7 +33,12 @@ class Journey:
         window = self.window
 
         def still() -> bool:
-            return not (window.desk.worker.busy or window.search.waiting or window.commands.waiting)
+            return not (
+                window.desk.worker.busy
+                or window.search.waiting
+                or window.commands.waiting
+                or window.completion.waiting
+            )
 
         for _ in range(3):
             self.qtbot.waitUntil(still, timeout=10_000)

@@ -23,8 +23,8 @@ WAIT_MS = 80
 
 _UNFINISHED = frozenset({"expected-value", "expected-term", "unfinished-quote", "unbalanced-parenthesis"})
 
-_FOLLOW = ("counts", "facets", "costs")
-"""What is asked about a list; a new one makes their answers worthless."""
+_FOLLOW = ("counts", "facets", "costs", "completion")
+"""What is asked about a list or a text; a new one makes their answers worthless."""
 
 
 @dataclass(frozen=True, slots=True)

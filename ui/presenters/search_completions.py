@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from prisoner_tracker.domain.fields import BY_KEY
 from prisoner_tracker.domain.folding import fold
@@ -18,7 +18,9 @@ from prisoner_tracker.search.write import as_value
 from ui.desk import Desk
 from ui.field_words import field_label
 from ui.models.choices import Choice
+from ui.presenters.search import WAIT_MS
 
+AFTER_MS = WAIT_MS + 40
 HELD = "held"
 _OF_LIBERTY = frozenset({"status", "liberty"})
 _MANY = 400
@@ -45,10 +47,25 @@ class SearchCompletions(QObject):
         super().__init__(parent)
         self._desk = desk
         self._uses: Uses = {}
+        self._asked: tuple[str, int] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AFTER_MS)
+        self._timer.timeout.connect(self._ask)
         desk.feed.happened.connect(lambda _changes: self._uses.clear())
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something will be asked in a moment."""
+        return self._timer.isActive()
+
     def ask(self, text: str, cursor: int) -> None:
-        """What may stand where the cursor is."""
+        """What may stand where the cursor is; asked a moment after the search itself, which comes first."""
+        self._asked = (text, cursor)
+        self._timer.start()
+
+    def _ask(self) -> None:
+        text, cursor = self._asked or ("", 0)
         reader, vocabularies, uses = self._desk.file.reader, self._desk.vocabularies, self._uses
         self._desk.worker.ask(
             lambda: offered(reader, vocabularies, uses, text, cursor),
@@ -58,6 +75,7 @@ class SearchCompletions(QObject):
 
     def forget(self) -> None:
         """Nobody waits any more."""
+        self._timer.stop()
         self._desk.worker.forget("completion")
 
     def _choices(self, found: Offered) -> list[Choice]:

@@ -48,6 +48,11 @@ class SearchCompletion(QObject):
             return True
         return False
 
+    @property
+    def waiting(self) -> bool:
+        """Whether completions will be asked in a moment."""
+        return self._presenter.waiting
+
     def take(self, choice: Choice) -> None:
         """Put a completion in its place; after the name of a field its values are offered."""
         text, found = self._field.text(), self._completion
