@@ -11,6 +11,7 @@ from ui.views.editor_sections.decided import add_assessments, add_questions
 from ui.views.editor_sections.documents import DocumentsRow
 from ui.views.editor_sections.field_row import FieldRow
 from ui.views.editor_sections.names import NamesRow
+from ui.views.editor_sections.record_details import RecordDetails
 from ui.views.editor_sections.release_preview import ReleasePreview
 from ui.views.editor_sections.restricted import RestrictedRows
 from ui.views.editor_sections.section import EditorSection
@@ -41,7 +42,10 @@ def _section(editing: CaseEditing, key: str, fields: list[Field]) -> EditorSecti
         section.add(NamesRow(editing))
     if key in _TABLES:
         model = _TABLES[key](table_context(editing), editing.edited)
-        section.add(TableRow(editing, model, section_name(key)))
+        row = TableRow(editing, model, section_name(key))
+        section.add(row)
+        if model.details:
+            section.add(RecordDetails(editing, row.table, lambda record: model.cell_text(record, "title")))
     if key in _OWN:
         _OWN[key](section, editing)
     if key == "documents":

@@ -87,6 +87,7 @@ _PROBLEMS: dict[str, str] = {
         "“{text}” was not understood. Type letters a to e (PACE) and numerals I to V (Working Group).",
     ),
     "day-needed": QT_TRANSLATE_NOOP("CaseEditor", "“{text}” is no day, so the cell was left as it was."),
+    "grade-not-understood": QT_TRANSLATE_NOOP("CaseEditor", "“{text}” is no grade from A to F."),
     "article-first": QT_TRANSLATE_NOOP("CaseEditor", "Begin with the article."),
     "source-first": QT_TRANSLATE_NOOP("CaseEditor", "Begin with the source’s title."),
 }
