@@ -1,7 +1,7 @@
 # Every command of the house. The logic lives in scripts/, so that each target stays one line.
 .DEFAULT_GOAL := help
 VENV_PYTHON := .venv/bin/python
-.PHONY: help run test check format demo bench screenshots package revision lock clean
+.PHONY: help run test faults check format demo bench screenshots package revision lock clean
 
 help: ## list these commands
 	@sed -n 's/^\([a-z][a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-20s%s\n", $$1, $$2 }'
@@ -11,6 +11,9 @@ run: ## open the window (in the terminal: the demo)
 
 test: ## the whole suite, without a display and without network (only="tests/db -k undo" narrows it)
 	@sh scripts/test $(only)
+
+faults: ## power cuts, kills, failing disks, damaged bytes: all of them (make test tries some)
+	@sh scripts/faults
 
 check: ## ruff, mypy and the import contracts
 	@sh scripts/check

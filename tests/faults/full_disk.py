@@ -7,7 +7,6 @@ alone. Prints what happened as JSON; copies the folder to OUT, whose disk has ro
 from __future__ import annotations
 
 import json
-import resource
 import shutil
 import sys
 from dataclasses import asdict
@@ -52,6 +51,8 @@ def make_narrow(folder: Path, how: str) -> None:
     """Leave next to nothing: a disk is filled, or files may only grow by a little."""
     (folder / "old.txt").write_text("old " * 20_000)
     if how == "limit":
+        import resource
+
         allowed = (folder / FILE).stat().st_size // 2
         resource.setrlimit(resource.RLIMIT_FSIZE, (allowed, resource.RLIM_INFINITY))
         return
@@ -67,6 +68,8 @@ def make_room(folder: Path, how: str) -> None:
     """What the user does about it."""
     (folder / FILLER).unlink(missing_ok=True)
     if how == "limit":
+        import resource
+
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 

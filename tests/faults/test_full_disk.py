@@ -15,7 +15,10 @@ from tests.faults.oracle import FILE, Moment, troubles
 from tests.faults.scenarios import RunningClock
 
 SIZE = "3m"
-IN_A_SMALL_DISK = f'mount -t tmpfs -o size={SIZE},mode=700 small "$1" && cp "$4" "$1/{FILE}" && exec "$2" "$3" "$1" "$5" tmpfs'
+IN_A_SMALL_DISK = (
+    f'mount -t tmpfs -o size={SIZE},mode=700 small "$1" && cp "$4" "$1/{FILE}" '
+    '&& exec "$2" "$3" "$1" "$5" tmpfs'
+)
 
 
 def own_mounts() -> list[str]:
@@ -77,4 +80,4 @@ def test_a_disk_that_fills_up(how: str, case_bytes: bytes, tmp_path: Path) -> No
         f"Backups/{name}" for name in told["backups"]
     ]
     assert troubles(left, [promised], RunningClock()) == []
-    assert told["overwritten"] is (how == "tmpfs"), "the control lost nothing: this disk was not full"
+    assert told["overwritten"], "the control lost nothing: this disk was not full"
