@@ -12,6 +12,15 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 _CONTEXT = "Failure"
 
 _SENTENCES: dict[str, str] = {
+    "signature-without-name": QT_TRANSLATE_NOOP("Failure", "A signature needs a name. Nothing was signed."),
+    "author-cannot-sign": QT_TRANSLATE_NOOP(
+        "Failure", "A second person has to sign: this is the name of the one who froze the count. Nothing was signed."
+    ),
+    "seal-broken": QT_TRANSLATE_NOOP(
+        "Failure",
+        "The seal of this count does not fit: the record was altered outside the program. It was not signed. "
+        "Compare it with a backup.",
+    ),
     "claim-without-number": QT_TRANSLATE_NOOP(
         "Failure", "There is no number in what was said. Write it with a day: over 300 on 19 December 2024."
     ),

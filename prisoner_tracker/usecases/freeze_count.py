@@ -72,10 +72,17 @@ def freeze_count(file: CaseFile, frozen: FrozenCount) -> Changes:
 
 
 def sign_count(file: CaseFile, frozen: FrozenCount, signatory: str) -> Changes:
-    """A second person stands for it; in the writing thread. Raises UserMistake("second-person-needed")."""
+    """A second person stands for it; in the writing thread.
+
+    Raises UserMistake: signature-without-name, author-cannot-sign, seal-broken.
+    """
     name = " ".join(signatory.split())
-    if not name or name.casefold() == frozen.author.casefold():
-        raise UserMistake("second-person-needed")
+    if not name:
+        raise UserMistake("signature-without-name")
+    if name.casefold() == frozen.author.casefold():
+        raise UserMistake("author-cannot-sign")
+    if not is_whole(frozen):
+        raise UserMistake("seal-broken")
     signed = file.clock.now().isoformat(timespec="seconds")
     record = CountSignature(uid=file.new_uid(), frozen_count=frozen.uid, signatory=name, signed=signed)
     return file.writer.apply(difference((), (record,)), "sign-count", about=frozen.uid)

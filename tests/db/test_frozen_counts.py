@@ -99,10 +99,14 @@ def test_it_survives_a_purge_of_its_member(case_file: CaseFile, held: list[Dossi
 
 def test_a_second_person_signs(case_file: CaseFile, held: list[Dossier]) -> None:
     kept = frozen(case_file)
-    for name in ("", "  ", "r. quill"):
+    refusals = (("", "signature-without-name"), ("r.  quill", "author-cannot-sign"))
+    for name, code in refusals:
         with pytest.raises(UserMistake) as refused:
             sign_count(case_file, kept, name)
-        assert refused.value.code == "second-person-needed"
+        assert refused.value.code == code
+    with pytest.raises(UserMistake) as refused:
+        sign_count(case_file, replace(kept, least=9), "T. Vane")
+    assert refused.value.code == "seal-broken"
     sign_count(case_file, kept, "T. Vane")
     (signed,) = case_file.reader.register(CountSignature)
     assert isinstance(signed, CountSignature)

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from prisoner_tracker.domain.count_records import Definition
+from prisoner_tracker.domain.count_records import Definition, FrozenCount
 from prisoner_tracker.ports import Order
 from prisoner_tracker.search.parse import parse
+from prisoner_tracker.usecases.trash_cases import trash_cases
 from tests.journeys.conftest import Journey
 from ui.views.counts.answer_sheet import AnswerSheet
 from ui.views.counts.desk import CountsDesk
@@ -151,3 +152,30 @@ def test_who_differs_is_said_with_the_rule(journey: Journey, desk: CountsDesk) -
     line = by_name["Nigar Ulduzlu"]
     assert line.states[:2] == ("out", "counted")
     assert line.words[0].startswith("House arrest")
+
+
+def test_a_count_is_frozen_shown_against_today_and_signed(journey: Journey, desk: CountsDesk) -> None:
+    account = desk.account.account
+    assert account is not None
+    desk.account.table.setFocus()
+    journey.press(Qt.Key.Key_F)
+    reader = journey.window.desk.file.reader
+    (kept,) = reader.register(FrozenCount)
+    assert isinstance(kept, FrozenCount)
+    assert (kept.least, kept.most, kept.on_day) == (account.least, account.most, "2025-09-20")
+    desk.rail.rows[kept.uid].click()
+    journey.settle()
+    pane = desk.frozen_view.pane
+    assert pane.isVisible()
+    assert pane.moved.rowCount() == 0
+    journey.window.desk.write(lambda: trash_cases(journey.window.desk.file, [account.counted[0].uid]))
+    journey.settle()
+    desk.rail.rows[kept.uid].click()
+    journey.settle()
+    (line,) = pane.moved.lines
+    assert line.words == "Was counted; no longer in the file"
+    pane.sign_button.click()
+    journey.type("T. Vane")
+    journey.press(Qt.Key.Key_Return)
+    assert "Signed by T. Vane on 20 September 2025" in pane.made.text()
+    assert reader.register(FrozenCount) == [kept]

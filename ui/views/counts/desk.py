@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.count_records import Definition, FrozenCount
 from prisoner_tracker.usecases.answer_card import Differing, state_of
@@ -25,6 +26,7 @@ from ui.views.counts.answer_sheet import open_answer
 from ui.views.counts.day_sheet import ask_day
 from ui.views.counts.definitions_rail import DefinitionsRail
 from ui.views.counts.differences import DifferencesPane
+from ui.views.counts.frozen_view import FrozenView
 from ui.views.counts.group_bars import GroupLine
 from ui.views.counts.switches import choices, grouped_by, groupings
 from ui.views.name_sheet import ask_name
@@ -51,9 +53,14 @@ class CountsDesk(Page):
         self.rail = DefinitionsRail()
         self.account = AccountPane(lambda key: choices(self.counts, key))
         self.differences = DifferencesPane()
+        self.frozen_view = FrozenView(desk, self)
         self.problem = NoticeLine()
+        self._middle = QStackedWidget()
+        self.freeze_button = Button(self.tr("Freeze this count"), "filled", icon="snowflake", key="F")
         self.answer_button = Button(self.tr("Answer a number"), "text", icon="copy", key="A")
-        self.header = ScreenHeader(self.tr("Counts"), self.answer_button, self.keep_button)
+        self.header = ScreenHeader(
+            self.tr("Counts"), self.answer_button, self.keep_button, self.freeze_button
+        )
         self.setAccessibleName(self.tr("Counts"))
         self._lay_out()
         self._connect()
@@ -65,6 +72,7 @@ class CountsDesk(Page):
             ("1 2 3", self.tr("counted, possible, left out")),
             ("D", self.tr("another day")),
             ("A", self.tr("answer a number")),
+            ("F", self.tr("freeze")),
             ("Enter", self.tr("open the case")),
             ("Esc", self.tr("back")),
         ]
@@ -72,6 +80,7 @@ class CountsDesk(Page):
     def close_page(self) -> None:
         """Ask nothing any more."""
         self.counts.stop()
+        self.frozen_view.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back."""
@@ -151,6 +160,10 @@ class CountsDesk(Page):
             self.counts.by,
         )
 
+    def _was_frozen(self, frozen: FrozenCount) -> None:
+        words = self.tr("Frozen: {n} on {day}. Nothing will change this number.")
+        self.said.emit(words.format(n=frozen.least, day=day_words(date.fromisoformat(frozen.on_day))), True)
+
     def _answer(self) -> None:
         open_answer(self.window(), self.counts)
 
@@ -175,7 +188,9 @@ class CountsDesk(Page):
         )
 
     def _listed(self, listing: Listing) -> None:
-        self.rail.show_listing(listing, [day_words_of(item) for item in listing.frozen])
+        self.rail.show_listing(
+            listing, [day_words(date.fromisoformat(item.on_day)) for item in listing.frozen]
+        )
         self.rail.show_current(self.counts.definition.uid)
 
     def _choose(self, definition: Definition) -> None:
@@ -186,6 +201,8 @@ class CountsDesk(Page):
     def _show(self, count: Count) -> None:
         self.problem.clear()
         self.account.show_account(self._account(count))
+        self._middle.setCurrentWidget(self.account)
+        self.freeze_button.show()
         self.rail.show_number(count.definition.uid, count.least, count.most)
         self.keep_button.setVisible(not self.counts.is_kept)
 
@@ -225,8 +242,17 @@ class CountsDesk(Page):
             return self.tr("Several of them")
         return group.label or group.value or self.tr("Not known")
 
-    def _frozen(self, frozen: FrozenCount) -> None:
+    def _show_frozen(self, frozen: FrozenCount) -> None:
+        self.problem.clear()
         self.rail.show_current(frozen.uid)
+        self.frozen_view.show(frozen)
+        self._middle.setCurrentWidget(self.frozen_view.pane)
+        for button in (self.keep_button, self.freeze_button):
+            button.hide()
+
+    def _freeze(self) -> None:
+        if self.counts.count is not None and self._middle.currentWidget() is self.account:
+            self.frozen_view.frozen.freeze(self.counts.count)
 
     def _lay_out(self) -> None:
         panes = QHBoxLayout()
@@ -239,7 +265,9 @@ class CountsDesk(Page):
         column.setSpacing(0)
         self.problem.setContentsMargins(look().type.px(32), look().type.px(8), look().type.px(24), 0)
         column.addWidget(self.problem)
-        column.addWidget(self.account, 1)
+        self._middle.addWidget(self.account)
+        self._middle.addWidget(self.frozen_view.pane)
+        column.addWidget(self._middle, 1)
         panes.addWidget(middle, 5)
         panes.addWidget(Hairline(Qt.Orientation.Vertical))
         panes.addWidget(self.differences, 4)
@@ -262,13 +290,18 @@ class CountsDesk(Page):
         account.grouping_asked.connect(self._ask_grouping)
         self.differences.case_asked.connect(self.case_asked)
         self.rail.chosen.connect(self._choose)
-        self.rail.frozen_chosen.connect(self._frozen)
+        self.rail.frozen_chosen.connect(self._show_frozen)
         self.header.back_asked.connect(self.closed)
         self.keep_button.clicked.connect(self._keep)
         self._bind("Ctrl+S", self._keep)
         self.answer_button.clicked.connect(self._answer)
         counts.compared.connect(self._compared)
+        self.freeze_button.clicked.connect(self._freeze)
+        self.frozen_view.frozen.failed.connect(lambda words: self.problem.say(words, "problem"))
+        self.frozen_view.frozen.frozen.connect(self._was_frozen)
+        self.frozen_view.pane.case_asked.connect(self.case_asked)
         self._bind("A", self._answer)
+        self._bind("F", self._freeze)
         self._bind("D", lambda: self.ask_switch("on"))
         for place in range(3):
             self._bind(str(place + 1), partial(account.choose_list, place))
@@ -279,10 +312,3 @@ class CountsDesk(Page):
             shortcut = QShortcut(sequence, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
-
-
-def day_words_of(frozen: FrozenCount) -> str:
-    """A frozen count as the rail names it."""
-    from datetime import date
-
-    return day_words(date.fromisoformat(frozen.on_day))
