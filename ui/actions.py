@@ -200,6 +200,7 @@ COMMANDS: tuple[Command, ...] = (
         "lock-simple",
         menu="file",
     ),
+    Command("check", QT_TRANSLATE_NOOP("Command", "Check the file"), (), "shield-check", menu="file"),
     Command("lock", QT_TRANSLATE_NOOP("Command", "Lock"), ("Ctrl+L",), "lock-simple", "window", "file"),
     Command("close-file", QT_TRANSLATE_NOOP("Command", "Close this file"), (), "x", "window", "file"),
 )

@@ -22,6 +22,7 @@ SCREENS: Mapping[str, str] = {
     "person": "ui.views.person.page:PersonPage",
     "history": "ui.views.history.desk:HistoryDesk",
     "drafts": "ui.views.history.drafts_desk:DraftsDesk",
+    "check": "ui.views.history.check_desk:CheckDesk",
     "due": "ui.views.due.page:DuePage",
     "proceeding": "ui.views.proceeding.page:ProceedingPage",
 }

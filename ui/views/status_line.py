@@ -38,7 +38,12 @@ class StatusLine(HintBar):
     def show_trash_hints(self) -> None:
         """The keys of the trash."""
         self.set_hints(
-            [("Enter", self.tr("restore")), ("Ctrl+Z", self.tr("undo")), ("Ctrl+K", self.tr("commands"))]
+            [
+                ("Enter", self.tr("restore")),
+                ("Shift+Del", self.tr("remove for good")),
+                ("Ctrl+Z", self.tr("undo")),
+                ("Ctrl+K", self.tr("commands")),
+            ]
         )
 
     def clear_hints(self) -> None:

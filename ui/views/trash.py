@@ -15,6 +15,7 @@ from ui.models.case_table import CaseTableModel
 from ui.presenters.acts import Acts
 from ui.presenters.places import Places, Waiting
 from ui.views.case_list import CaseTable
+from ui.views.history.purge_sheet import ask_purge
 from ui.widgets.buttons import Button
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Pane
@@ -39,11 +40,14 @@ class TrashView(Pane):
         self.line = PlainLabel("", role="ink2", wrap=True)
         self.restore_button = Button(self.tr("Restore"), "outline", icon="arrow-u-up-left", key="Enter")
         self.restore_button.clicked.connect(self.restore)
+        self.purge_button = Button(self.tr("Remove for good"), "text", icon="trash", key="Shift+Del")
+        self.purge_button.clicked.connect(self.purge)
         self.table.open_asked.connect(self.restore)
         self.table.current_changed.connect(self._look)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 12, 8)
         head.addWidget(self.line, 1)
+        head.addWidget(self.purge_button)
         head.addWidget(self.restore_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,8 +66,24 @@ class TrashView(Pane):
         rows = [self.model.row_at(row) for row in self.table.chosen_rows()]
         self._acts.restore([row.uid for row in rows if row is not None])
 
+    def purge(self) -> None:
+        """Remove the chosen cases for good, after a reason was given."""
+        rows = [self.model.row_at(row) for row in self.table.chosen_rows()]
+        chosen = [row for row in rows if row is not None]
+        ask_purge(self.window_of_sheets(), self._desk, chosen, lambda said: self._acts.said.emit(said, False))
+
+    def window_of_sheets(self) -> QWidget:
+        """The main window: a sheet over the trash alone would be narrow."""
+        room: QWidget = self
+        while room.parentWidget() is not None and not room.parentWidget().isWindow():
+            room = room.parentWidget()
+        return room
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter brings back."""
+        """Enter brings back, Shift+Del asks to remove for good."""
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.purge()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.restore()
         else:
@@ -85,6 +105,7 @@ class TrashView(Pane):
         self.table.go_to(0)
         self.table.setVisible(bool(numbers))
         self.restore_button.setVisible(bool(numbers))
+        self.purge_button.setVisible(bool(numbers))
         empty = self.tr("The trash is empty. Cases moved here with Del can be brought back.")
         full = self.tr("These cases are in no list, no count and no export. They can be brought back.")
         self.line.setText(full if numbers else empty)

@@ -156,6 +156,8 @@ class ConflictSheet(Sheet):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
         self._area = area
         area.setFixedHeight(min(inside.sizeHint().height() + 4, look().type.px(_ROOM)))
         return area

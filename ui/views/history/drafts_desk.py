@@ -147,7 +147,7 @@ class DraftsDesk(Page):
             button.setEnabled(bool(drafts))
         none = tr("There are no drafts. What is typed and not saved is kept here within a second.")
         some = tr(
-            "Typed and not saved. A draft is in no list, no count and no export, and lies encrypted in the file."
+            "Typed and not saved. A draft is in no list, no count and no export; it lies inside the file."
         )
         self.line.setText(some if drafts else none)
 
