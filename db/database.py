@@ -19,6 +19,7 @@ from db.part_files import sweep
 from db.recovery import SqlRecovery
 from db.schema import metadata
 from db.schema.settings import setting
+from db.unfinished import was_left_open
 from db.unlocking import find_key, look_at, opens
 from prisoner_tracker.domain.codes import make_code
 from prisoner_tracker.domain.errors import Environment, UserMistake
@@ -39,6 +40,7 @@ class Database:
         self.encrypted = key is not None
         self._key = key
         self.read_only = access != "mode=rw"
+        self.was_left_open = False
         self.place = place_of(path)
         reading = engine.reading_engine(path, key, access)
         writing = (
@@ -123,8 +125,10 @@ def open_existing(path: Path, passphrase: str | None, clock: Clock, *, read_only
     not-a-database, plain-sqlite, passphrase-needed, wrong-passphrase (which noise and a damaged first page look like),
     recovery-sheet-void, newer-file; or Environment.
     """
-    access = access_to(path, read_only=read_only)
-    return _open(path, find_key(path, passphrase, access), clock, access)
+    access, left_open = access_to(path, read_only=read_only), was_left_open(path)
+    database = _open(path, find_key(path, passphrase, access), clock, access)
+    database.was_left_open = left_open
+    return database
 
 
 def _open(path: Path, key: str | None, clock: Clock, access: engine.Access) -> Database:

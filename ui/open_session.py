@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from prisoner_tracker.ports import CaseFile
+from prisoner_tracker.ports import CaseFile, DraftKept, Revision
 from ui.desk import Desk
 from ui.instance import Bell, FileClaim, Holder
 from ui.main_window import MainWindow
 from ui.presenters.backup_keeping import BackupKeeping, Protection
 from ui.presenters.backup_words import failure_words, protection_words
+from ui.presenters.recovered_words import recovered_words, what_is_there
 from ui.settings import Settings
 from ui.widgets.banner import Message
 from ui.worker import Worker
@@ -45,6 +46,8 @@ class OpenSession(QObject):
         if self.file.read_only:
             self.main.banner.show_message("read-only", Message(self._read_only_words(holder), "doubt"))
         self._warn_of_place()
+        if self.file.was_left_open and holder is None:
+            self.main.desk.worker.ask(lambda: what_is_there(self.file.reader), self._say_recovered)
         self.keeping.begin()
 
     def leave(self, *, finish_in_background: bool = False) -> bool:
@@ -89,6 +92,14 @@ class OpenSession(QObject):
             "This file or its folder can’t be written: it is open read-only. To change it, copy it to a folder of "
             "your own and open the copy."
         )
+
+    def _say_recovered(self, there: tuple[list[Revision], list[DraftKept]]) -> None:
+        acts: tuple[tuple[str, Callable[[], object]], ...] = (
+            (self.tr("All right"), lambda: self.main.banner.show_message("recovered", None)),
+        )
+        if there[1]:
+            acts = ((self.tr("Drafts"), lambda: self.main.screens.show("drafts")), *acts)
+        self.main.banner.show_message("recovered", Message(recovered_words(*there), "ink2", acts=acts))
 
     def _warn_of_place(self) -> None:
         place = self.file.place

@@ -49,6 +49,11 @@ class CaseFile(Protocol):
         ...
 
     @property
+    def was_left_open(self) -> bool:
+        """Whether it was not closed last time: saves stood in its log only (or another program has it open)."""
+        ...
+
+    @property
     def reader(self) -> CaseReader:
         """Questions, for the reading thread."""
         ...
