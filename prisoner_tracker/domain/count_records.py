@@ -42,13 +42,13 @@ class FrozenCount(Record):
 
     kind: ClassVar[str] = "frozen_count"
     name: str
-    version: int
-    terms: str
-    on_day: str
+    version: int = 1
+    terms: str = ""
+    on_day: str = ""
     known: str = ""
     published: str = ""
-    least: int
-    most: int
+    least: int = 0
+    most: int = 0
     groups: str = "[]"
     members: str = "[]"
     author: str = ""

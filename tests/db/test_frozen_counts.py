@@ -119,3 +119,9 @@ def test_undo_takes_it_back_and_redo_brings_the_same(case_file: CaseFile, held: 
     assert case_file.reader.register(FrozenCount) == []
     case_file.writer.redo()
     assert case_file.reader.register(FrozenCount) == [kept]
+
+
+def test_nobody_counted_can_be_frozen_too(case_file: CaseFile) -> None:
+    kept = frozen(case_file)
+    assert (kept.least, kept.most, kept.members) == (0, 0, "[]")
+    assert is_whole(kept)
