@@ -8,6 +8,7 @@ one. A revision is known on a day when it and all before it were written by the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -23,17 +24,19 @@ from sqlalchemy import (
     literal,
     literal_column,
     not_,
+    or_,
     select,
 )  # fmt: skip
 
-from db import count_dossiers, count_filter, count_published
+from db import count_columns, count_dossiers, count_filter, count_published
 from db.columns import text_column
 from db.count_asked import Asked, known_revision
 from db.known_states import STATES
-from db.schema.known import NOW, known_case, known_state
+from db.schema.known import IS_UNSURE, NOW, known_case, known_state
 from db.schema.projections import case_list
 from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.counting import rules
+from prisoner_tracker.domain.counting.columns import Columns, unpacked
 from prisoner_tracker.domain.counting.question import CaseVerdict, CountAnswer, CountQuestion
 from prisoner_tracker.domain.counting.states import ALWAYS, EARLY, FOREVER, RECORDED, UNRECORDED
 from prisoner_tracker.domain.fields import BY_KEY, Kind
@@ -64,21 +67,27 @@ def answer(
         NOW - 1 if known is None else known_revision(connection, known),
         min(today, known or question.published or today),
     )
+    terms_in_words = tuple(write(part) for part in asked.parts)
     if question.published is not None:
-        verdicts = count_published.verdicts(connection, asked)
-    else:
-        verdicts = _from_states(connection, asked)
-    return CountAnswer(verdicts, tuple(write(part) for part in asked.parts))
-
-
-def _from_states(connection: Connection, asked: Asked) -> list[CaseVerdict]:
+        return CountAnswer(count_published.verdicts(connection, asked), terms_in_words)
     own = count_dossiers.only_by_dossier(connection, asked)
-    rows = connection.execute(_sure(asked)).all()
-    several = connection.execute(_spans(asked).where(known_state.c.sure < 1)).all()
-    verdicts = [_verdict(row, asked, own) for row in rows]
-    for _, group in groupby(several, key=itemgetter(0)):
-        verdicts.append(_uncertain(list(group), asked, own))
     recognised = count_dossiers.recognitions(connection, asked)
+    if own or recognised is not None:
+        return CountAnswer(_one_by_one(connection, asked, own, recognised), terms_in_words)
+    columns = _columns(connection, asked)
+    kinds = {packed: unpacked(packed, _kind) for packed in set(columns.packed)}
+    verdicts = [one for one in _doubtful(connection, asked) if one.answer or question.everybody]
+    return CountAnswer(verdicts, terms_in_words, columns, kinds)
+
+
+def _one_by_one(
+    connection: Connection, asked: Asked, own: set[int], recognised: count_dossiers.Recognised | None
+) -> list[CaseVerdict]:
+    statement = _spans(asked).where(known_state.c.sure == 1)
+    if not asked.question.everybody:
+        statement = statement.where(*_may_count(asked))
+    verdicts = [_verdict(row, asked, own) for row in connection.execute(statement)]
+    verdicts += _several(connection, asked, own)
     if recognised is not None:
         verdicts = [count_dossiers.recognised(one, recognised) for one in verdicts]
     if own:
@@ -86,15 +95,60 @@ def _from_states(connection: Connection, asked: Asked) -> list[CaseVerdict]:
     return verdicts if asked.question.everybody else [one for one in verdicts if one.answer]
 
 
-def _sure(asked: Asked) -> Select[Any]:
-    """One row a case whose state on the day is certain; without ``everybody`` only those that may count."""
-    statement = _spans(asked).where(known_state.c.sure == 1)
-    if asked.question.everybody:
-        return statement
-    counted = [at for at, code in enumerate(STATES) if _counts(asked.question.definition, code)]
-    return statement.where(
-        known_state.c.state.in_(counted), known_state.c.level >= _least(asked.question.definition)
-    )
+def _several(connection: Connection, asked: Asked, own: set[int]) -> list[CaseVerdict]:
+    """Cases with several possible spans on the day."""
+    rows = connection.execute(_spans(asked).where(IS_UNSURE)).all()
+    return [_uncertain(list(group), asked, own) for _, group in groupby(rows, key=itemgetter(0))]
+
+
+def _columns(connection: Connection, asked: Asked) -> Columns:
+    """All cases with a sure span; without ``everybody`` only those that surely count."""
+    question, span = asked.question, known_state.c
+    rows = _spans(asked).order_by(None).where(span.sure == 1)
+    key = span.known_case if question.definition.unit == "cases" else span.known_person
+    value = _value(asked) if question.by else None
+    if question.everybody:
+        term, doubt = _terms(asked)
+        numbers = count_columns.packed(_rule(asked), term, doubt, span.state)
+        name = count_columns.harmless(known_case.c.name)
+        texts = (known_case.c.uid, known_case.c.code, name, span.cause, span.cause_date)
+        columns = count_columns.read(connection, rows, key, value, numbers, texts)
+    else:
+        rows = rows.where(*_may_count(asked), *(one.surely for one in _parts(asked)))
+        columns = count_columns.read(connection, rows, key, value)
+    words = {raw: _text_of(raw or None, question.by) for raw in set(columns.values)}
+    return replace(columns, values=[words[raw] for raw in columns.values])
+
+
+def _doubtful(connection: Connection, asked: Asked) -> list[CaseVerdict]:
+    """Cases that are not in the columns: several spans, or (with columns of the sure ones only) a filter in doubt."""
+    verdicts = _several(connection, asked, set())
+    parts = _parts(asked)
+    if asked.question.everybody or not any(str(one.surely) != str(one.possibly) for one in parts):
+        return verdicts
+    maybe = [func.coalesce(one.possibly, False) for one in parts]
+    surely = and_(*(func.coalesce(one.surely, False) for one in parts))
+    statement = _spans(asked).where(known_state.c.sure == 1, *_may_count(asked), *maybe, not_(surely))
+    return verdicts + [_verdict(row, asked, set()) for row in connection.execute(statement)]
+
+
+def _may_count(asked: Asked) -> list[ColumnElement[bool]]:
+    """What a span must be so that no rule but recognition and the filter keeps it out."""
+    definition, span = asked.question.definition, known_state.c
+    counted = [at for at, code in enumerate(STATES) if _counts(definition, code)]
+    conditions: list[ColumnElement[bool]] = [
+        span.state.in_(counted),
+        or_(span.seen.is_(None), and_(span.seen > EARLY, span.seen >= asked.day - definition.believe_days)),
+    ]
+    if _least(definition):
+        conditions.append(span.level >= _least(definition))
+    if not definition.prisoners_of_war:
+        conditions.append(span.war == 0)
+    return conditions
+
+
+def _parts(asked: Asked) -> list[count_filter.Part]:
+    return [count_filter.part(query, asked.meaning) for query in asked.parts]
 
 
 def _spans(asked: Asked) -> Select[Any]:
@@ -172,7 +226,7 @@ def _terms(asked: Asked) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
     none: ColumnElement[Any] = literal_column("0")
     if not asked.parts:
         return none, none
-    parts = [count_filter.part(query, asked.meaning) for query in asked.parts]
+    parts = _parts(asked)
     failed = case(
         *(
             (not_(func.coalesce(one.possibly, False)), literal_column(str(at)))
@@ -226,18 +280,27 @@ def _text_of(value: object, by: str) -> str:
     return str(value)
 
 
+def _kind(state: int, rule: int, term: int, doubt: int) -> CaseVerdict:
+    """A verdict without its case: what a rule, a condition that fails and one in doubt say together."""
+    if rule:
+        said = (0, _RULES[rule], 0)
+    elif term:
+        said = (0, rules.FILTER, term)
+    elif doubt:
+        said = (1, rules.POSSIBLY + rules.FILTER, doubt)
+    else:
+        said = (2, rules.HELD_RULE, 0)
+    return CaseVerdict(0, 0, *said, "", STATES[state], "", "")
+
+
 def _verdict(row: Row, asked: Asked, own: set[int]) -> CaseVerdict:
     number, person, rule, state, cause, since, _, term, doubt, value, *named = row
-    if rule:
-        answer_, said, at = 0, _RULES[rule], 0
-    elif term and number not in own:
-        answer_, said, at = 0, rules.FILTER, term
-    elif doubt and number not in own:
-        answer_, said, at = 1, rules.POSSIBLY + rules.FILTER, doubt
-    else:
-        answer_, said, at = 2, rules.HELD_RULE, 0
+    kind = _kind(state, rule, 0, 0) if number in own else _kind(state, rule, term, doubt)
     text = _text_of(value, asked.question.by)
-    return CaseVerdict(number, person, answer_, said, at, text, STATES[state], cause, since, *named)
+    uid, code, name = named or ("", "", "")
+    return kind._replace(
+        case=number, person=person, value=text, cause=cause, since=since, uid=uid, code=code, name=name
+    )
 
 
 def _uncertain(rows: Sequence[Row], asked: Asked, own: set[int]) -> CaseVerdict:

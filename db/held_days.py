@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, select
 
 from db.known_states import STATES
-from db.schema.known import NOW, known_state
+from db.schema.known import IS_UNSURE, NOW, known_state
 from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.counting import rules
 from prisoner_tracker.domain.counting.states import ALWAYS, EARLY, FOREVER, RECORDED
@@ -79,7 +79,7 @@ def _uncertain(connection: Connection, definition: Definition) -> list[tuple[int
     ends = _end(definition)
     statement = (
         select(span.known_case, span.first, span.until, ends, counted)
-        .where(span.known_to == NOW, span.holds.in_((ALWAYS, RECORDED)), span.sure < 1)
+        .where(span.known_to == NOW, span.holds.in_((ALWAYS, RECORDED)), IS_UNSURE)
         .order_by(span.known_case, span.first)
     )
     found = []

@@ -6,7 +6,7 @@ the file, so that what was known yesterday is still known tomorrow to have been 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, String, Table, Text
+from sqlalchemy import Column, ColumnElement, Index, Integer, String, Table, Text, literal_column
 
 from db.schema.base import DERIVED, metadata
 
@@ -59,3 +59,14 @@ known_state = Table(
 ``sure`` is 1, or of several possible spans of the same days 0, -1 …, the one in which all has happened first.
 Known from one revision up to, not including, another; ``place`` is the span's place among those of its revision.
 """
+
+IS_UNSURE: ColumnElement[bool] = known_state.c.sure < literal_column("1")
+"""One of several possible spans of the same days: few are, and an index knows them."""
+
+Index(
+    "ix_known_state_unsure",
+    known_state.c.known_case,
+    known_state.c.known_from,
+    sqlite_where=IS_UNSURE,
+    postgresql_where=IS_UNSURE,
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 
 from prisoner_tracker.cli import count_words
 from prisoner_tracker.cli.days import read_day
@@ -90,7 +91,7 @@ def _say(count: Count, *, explain: bool) -> None:
         _say_list("Not counted", count.excluded)
 
 
-def _say_list(title: str, people: list[Explained] | tuple[Explained, ...]) -> None:
+def _say_list(title: str, people: Sequence[Explained]) -> None:
     if people:
         say("")
         say_table([title, "Name", "Why"], [[one.code, one.name, count_words.why(one)] for one in people])

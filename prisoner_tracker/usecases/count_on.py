@@ -13,25 +13,26 @@ somebody left out, by the case that came furthest. Codes and values only: `cli.c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from prisoner_tracker.domain.count_records import Definition
-from prisoner_tracker.domain.counting import rules
 from prisoner_tracker.domain.counting.grouping import grouping_key
-from prisoner_tracker.domain.counting.question import CaseVerdict, CountQuestion
-from prisoner_tracker.domain.dates import UncertainDate
+from prisoner_tracker.domain.counting.question import CountQuestion
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.fields import BY_KEY
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.ports import CaseReader
+from prisoner_tracker.usecases.people_explained import Explained, People
+from prisoner_tracker.usecases.tally import Tally, tally
+
+__all__ = ["CASES", "PERSONS", "SEVERAL", "Count", "CountGroup", "Explained", "by_case", "count_on"]
 
 SEVERAL = "several"
 """The group of those with several values in an exclusive grouping."""
 PERSONS, CASES = "persons", "cases"
-
-_RANK = {rule: rank for rank, rule in enumerate(rules.RULES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +43,6 @@ class CountGroup:
     label: str
     least: int
     most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """Somebody and the rule that decided: see `domain.counting.rules`.
-
-    ``term`` is the condition of the filter that decided, as text, "" for another rule. ``state`` is the liberty code
-    of the day, ``cause`` the event that led to it (``release/pardon_full``), ``since`` its date.
-    """
-
-    case: str
-    code: str
-    name: str
-    certain: bool
-    rule: str
-    term: str = ""
-    state: str = ""
-    cause: str = ""
-    since: UncertainDate | None = None
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +63,8 @@ class Count:
     groups: tuple[CountGroup, ...] = ()
     in_several_groups: int = 0
     exclusive: bool = True
-    members: tuple[Explained, ...] = ()
-    excluded: tuple[Explained, ...] = ()
+    members: Sequence[Explained] = ()
+    excluded: Sequence[Explained] = ()
     terms: Sequence[str] = field(default_factory=tuple)
 
     @property
@@ -111,60 +92,40 @@ def count_on(
         definition=definition, on=on, known=known, published=published, by=key, everybody=explain
     )
     answer = reader.verdicts(question)
-    counted = answer.verdicts if definition.unit == CASES else _persons(answer.verdicts)
-    groups, in_several = _groups(counted, key, exclusive, reader, language) if key else ((), 0)
-    members, excluded = _explained(counted, answer.terms) if explain else ((), ())
+    found = tally(answer, by_case=definition.unit == CASES, everybody=explain)
+    groups, in_several = _groups(found, key, exclusive, reader, language) if key else ((), 0)
     return Count(
         definition=definition,
         on=on,
         known=known,
         published=published,
-        least=sum(one.answer == 2 for one in counted),
-        most=sum(one.answer > 0 for one in counted),
+        least=len(found.surely),
+        most=len(found.surely) + len(found.possibly),
         by=key,
         groups=groups,
         in_several_groups=in_several,
         exclusive=exclusive,
-        members=members,
-        excluded=excluded,
+        members=People(found.members, answer.terms) if explain else (),
+        excluded=People(found.excluded, answer.terms) if explain else (),
         terms=answer.terms,
     )
 
 
-def _persons(verdicts: Iterable[CaseVerdict]) -> list[CaseVerdict]:
-    """One verdict a person: of the case that counts most surely, else of the one that came furthest."""
-    best: dict[int, CaseVerdict] = {}
-    for one in verdicts:
-        known = best.setdefault(one.person, one)
-        if known is not one and _is_better(one, known):
-            best[one.person] = one
-    return list(best.values())
-
-
-def _is_better(one: CaseVerdict, than: CaseVerdict) -> bool:
-    return _worth(one) > _worth(than)
-
-
-def _worth(one: CaseVerdict) -> tuple[int, int]:
-    return one.answer, _RANK.get(one.rule, 0)
-
-
 def _groups(
-    counted: Iterable[CaseVerdict], key: str, exclusive: bool, reader: CaseReader, language: str
+    found: Tally, key: str, exclusive: bool, reader: CaseReader, language: str
 ) -> tuple[tuple[CountGroup, ...], int]:
-    least: dict[str, int] = {}
-    most: dict[str, int] = {}
+    least: Counter[str] = Counter()
+    most: Counter[str] = Counter()
     several = 0
-    for one in counted:
-        if not one.answer:
-            continue
-        values = one.value.split("\n")
-        if len(values) > 1:
-            several += 1
-            values = [SEVERAL] if exclusive else values
-        for value in values:
-            most[value] = most.get(value, 0) + 1
-            least[value] = least.get(value, 0) + (one.answer == 2)
+    for values, counters in ((found.surely, (least, most)), (found.possibly, (most,))):
+        for value, number in Counter(values).items():
+            parts = value.split("\n")
+            if len(parts) > 1:
+                several += number
+                parts = [SEVERAL] if exclusive else parts
+            for counter in counters:
+                for part in parts:
+                    counter[part] += number
     vocabulary = reader.vocabularies().get(BY_KEY[key].vocabulary)
     ordered = sorted(most, key=lambda value: (value == "", value == SEVERAL, -most[value], value))
     groups = tuple(
@@ -178,29 +139,6 @@ def _label(value: str, vocabulary: Vocabulary | None, language: str) -> str:
     if term is not None:
         return term.label(language)
     return "" if value == SEVERAL else value
-
-
-def _explained(
-    counted: Iterable[CaseVerdict], terms: Sequence[str]
-) -> tuple[tuple[Explained, ...], tuple[Explained, ...]]:
-    ordered = sorted(counted, key=lambda one: (-one.answer, one.name, one.code))
-    everybody = [
-        Explained(
-            one.uid,
-            one.code,
-            one.name,
-            one.answer == 2,
-            one.rule,
-            terms[one.term - 1] if one.term else "",
-            one.state,
-            one.cause,
-            UncertainDate.from_edtf(one.since) if one.since else None,
-            one.value,
-        )
-        for one in ordered
-    ]
-    counted_ones = sum(one.answer > 0 for one in ordered)
-    return tuple(everybody[:counted_ones]), tuple(everybody[counted_ones:])
 
 
 def by_case(count: Count) -> Mapping[str, Explained]:

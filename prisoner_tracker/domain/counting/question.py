@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -48,8 +48,24 @@ class CaseVerdict(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Row by row: who is counted (a number as text), a packed number, the group's value, uid, code, name, cause, date."""
+
+    keys: Sequence[str]
+    packed: Sequence[str]
+    values: Sequence[str]
+    texts: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class CountAnswer:
-    """Verdicts of the cases that count (``everybody``: of all); names and codes only with ``everybody``."""
+    """Verdicts of the cases that count (``everybody``: of all); names and codes only with ``everybody``.
+
+    With ``columns``, most cases stand there (by person, or by case when cases are counted): without ``everybody``
+    those that surely count, with it each by the ``kinds`` of its packed number; ``verdicts`` are the others.
+    """
 
     verdicts: Sequence[CaseVerdict]
     terms: Sequence[str] = field(default_factory=tuple)
+    columns: Columns | None = None
+    kinds: Mapping[str, CaseVerdict] = field(default_factory=dict)
