@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, union_all
+from sqlalchemy import Connection, select
 
 from db.full_text import case_words
 from db.mapping import to_date
@@ -13,10 +14,11 @@ from db.schema.people import person, person_name
 from db.schema.projections import case_list
 from prisoner_tracker.domain.names.match import match
 from prisoner_tracker.domain.names.parts import is_marker
-from prisoner_tracker.domain.names.words import query_forms, query_words
+from prisoner_tracker.domain.names.words import consonant_forms, query_forms, query_words
 from prisoner_tracker.ports import PersonHit
 
-_CANDIDATES = 300
+_ENOUGH, _MOST_ALONE, _MOST_WORDS = 150, 60, 5
+_LOOSE = 3
 _WORTH_SHOWING = 0.6
 
 
@@ -35,23 +37,15 @@ def similar_people(connection: Connection, name: str, limit: int) -> list[Person
 
 
 def _candidates(connection: Connection, name: str) -> list[Any]:
-    groups = [
-        [form for form in query_forms(word) if len(form) > 1]
-        for word in query_words(name)
-        if not is_marker(word)
-    ]
-    asked = [_having(forms) for forms in groups if forms]
-    if not asked:
+    """Names of the cases found, the surest questions asked first, until there are enough."""
+    numbers: dict[int, None] = {}
+    for expression, most in _questions(name):
+        if len(numbers) >= _ENOUGH:
+            break
+        found = select(case_words.c.rowid).where(case_words.c.case_words.op("MATCH")(expression))
+        numbers.update(dict.fromkeys(connection.scalars(found.limit(most))))
+    if not numbers:
         return []
-    # Not bm25: an index without contents and positions gives every row the same rank. Most words found first.
-    rows = union_all(*asked).subquery()
-    found = (
-        select(rows.c.rowid)
-        .group_by(rows.c.rowid)
-        .order_by(func.count().desc(), rows.c.rowid)
-        .limit(_CANDIDATES)
-    )
-    numbers = connection.scalars(found).all()
     born = [case_list.c[f"born_{part}"] for part in ("text", "edtf", "from", "to")]
     statement = (
         select(
@@ -59,12 +53,43 @@ def _candidates(connection: Connection, name: str) -> list[Any]:
         )
         .join(person, person.c.id == person_name.c.person_id)
         .join(case_list, case_list.c.person_id == person.c.id)
-        .where(case_list.c.case_id.in_(numbers), case_list.c.trashed.is_(False))
+        .where(case_list.c.case_id.in_(list(numbers)), case_list.c.trashed.is_(False))
     )
     return list(connection.execute(statement).mappings())
 
 
-def _having(forms: Sequence[str]) -> Select[Any]:
-    """The cases whose names have one of these forms of a word."""
-    expression = "{names} : (" + " OR ".join(f'"{form}"*' for form in dict.fromkeys(forms)) + ")"
-    return select(case_words.c.rowid).where(case_words.c.case_words.op("MATCH")(expression))
+def _questions(name: str) -> Iterator[tuple[str, int]]:
+    """FTS5 expressions with how many cases each may give: all words, all but one, one begun alike, one alone.
+
+    A slip in one word leaves its beginning, or its consonants; with the other words that is telling.
+    """
+    words = [word for word in query_words(name) if not is_marker(word)][:_MOST_WORDS]
+    groups = [group for word in words if (group := _forms(word))]
+    exact = [_any_of(group) for group in groups]
+    if not groups:
+        return
+    if len(groups) > 1:
+        yield _all_of(exact), _ENOUGH
+    if len(groups) > 2:
+        for pair in combinations(exact, 2):
+            yield _all_of(pair), _MOST_ALONE
+    for at, group in enumerate(groups) if len(groups) > 1 else ():
+        begun = dict.fromkeys(form[:_LOOSE] for form in group if len(form) > _LOOSE)
+        if begun:
+            rest = [one for other, one in enumerate(exact) if other != at]
+            for one in rest:
+                yield _all_of((_any_of(list(begun)), one)), _MOST_ALONE
+    for one in exact:
+        yield _all_of((one,)), _MOST_ALONE
+
+
+def _forms(word: str) -> list[str]:
+    return [form for form in (*query_forms(word), *consonant_forms(word)) if len(form) > 1]
+
+
+def _any_of(forms: Sequence[str]) -> str:
+    return "(" + " OR ".join(f'"{form}"*' for form in dict.fromkeys(forms)) + ")"
+
+
+def _all_of(groups: Sequence[str]) -> str:
+    return "{names} : (" + " AND ".join(groups) + ")"

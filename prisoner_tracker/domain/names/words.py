@@ -44,6 +44,19 @@ def query_forms(word: str) -> tuple[str, ...]:
     return _forms("".join(fold.words(word)))
 
 
+def consonant_forms(word: str) -> tuple[str, ...]:
+    """Return beginnings by which a word finds others with the same consonants, whatever the vowels: for likeness.
+
+    Words of two consonants have none: they would find too many. So have words without vowels in their script, which
+    `query_forms` finds so already.
+    """
+    joined = "".join(fold.words(word))
+    if is_abjad(fold.word_script(joined)) or any(character.isdigit() for character in joined):
+        return ()
+    heard = dict.fromkeys(map(skeleton.consonants, skeleton.skeletons(joined)))
+    return tuple(_marked(sound, _FROM_VOWELLED) for sound in heard if len(sound) > _TELLING)
+
+
 def finds(word: str, text: str) -> bool:
     """Tell whether a typed word finds the text: the law of this module."""
     forms = query_forms(word)
