@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from prisoner_tracker.cli import words
 from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import progress, say, say_json
 from prisoner_tracker.domain.errors import UserMistake
@@ -80,6 +81,7 @@ def run(arguments: Namespace) -> int:
                 "file": str(written.path),
                 "rows": written.rows,
                 "sha256": written.sha256,
+                "head": written.chain_head,
                 "filter": arguments.filter,
                 "columns": [field.key for field in fields],
             }
@@ -87,6 +89,8 @@ def run(arguments: Namespace) -> int:
     else:
         found = f", found by {arguments.filter}" if arguments.filter.strip() else ""
         say(f"Wrote {written.rows} cases to {written.path}{found}.")
+        if written.chain_head:
+            say(f"Head of the history: {words.short_hash(written.chain_head)}.")
     return 0
 
 

@@ -31,11 +31,16 @@ class CsvStyle:
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """What was written: rows without the headings, and the SHA-256 of the bytes in hexadecimal."""
+    """What was written: rows without the headings, and the SHA-256 of the bytes in hexadecimal.
+
+    ``chain_head`` is the hash of the history when it was written: kept with the list, it shows later whether the
+    end of the history was cut off.
+    """
 
     path: Path
     rows: int
     sha256: str
+    chain_head: str = ""
 
 
 class WritingCancelled(Exception):

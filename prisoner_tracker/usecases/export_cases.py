@@ -6,6 +6,7 @@ Headings are the field keys: stable, the same in every language, and known to th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from prisoner_tracker.domain.dossier import Dossier
@@ -56,7 +57,7 @@ def export_cases(
     how = style or CsvStyle()
     rows = export_rows(file, numbers, fields, language, how.value_separator)
     try:
-        return write_csv(
+        written = write_csv(
             path,
             [field.key for field in fields],
             rows,
@@ -64,6 +65,7 @@ def export_cases(
             on_progress=on_progress,
             is_cancelled=is_cancelled,
         )
+        return replace(written, chain_head=file.reader.chain_head())
     except WritingCancelled:
         raise UserMistake("cancelled") from None
     except PermissionError:

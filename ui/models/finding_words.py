@@ -20,25 +20,28 @@ _SENTENCES: dict[str, str] = {
         "Finding", "References lead nowhere ({table}). Compare with a backup; nothing is removed by itself."
     ),
     "history-changed": QT_TRANSLATE_NOOP(
-        "Finding", "The history was altered behind the program’s back: {count} acts, the first is {first}."
+        "Finding",
+        "The history was altered behind the program’s back (acts concerned: {count}; the first is act {first}).",
     ),
     "history-cut": QT_TRANSLATE_NOOP(
         "Finding",
         "The head {head}, kept elsewhere, is not in this history: its end was cut off, or this file was restored from "
         "an older backup.",
     ),
-    "list-incomplete": QT_TRANSLATE_NOOP("Finding", "The list differs from the cases in {cases} places."),
+    "list-incomplete": QT_TRANSLATE_NOOP(
+        "Finding", "The list does not hold the cases of the file (cases concerned: {cases})."
+    ),
     "index-incomplete": QT_TRANSLATE_NOOP(
-        "Finding", "The search index differs from the cases in {cases} places."
+        "Finding", "The search does not hold the cases of the file (cases concerned: {cases})."
     ),
     "projection-stale": QT_TRANSLATE_NOOP(
-        "Finding", "Lists show {cases} cases otherwise than their records say."
+        "Finding", "Lists show otherwise than the records say (cases concerned: {cases})."
     ),
     "words-stale": QT_TRANSLATE_NOOP(
-        "Finding", "The search finds {cases} cases otherwise than their records say."
+        "Finding", "The search finds otherwise than the records say (cases concerned: {cases})."
     ),
     "counts-stale": QT_TRANSLATE_NOOP(
-        "Finding", "Counts take {cases} cases otherwise than their records say."
+        "Finding", "Counts go by something else than the records say (cases concerned: {cases})."
     ),
 }
 _UNKNOWN = QT_TRANSLATE_NOOP("Finding", "Something differs from what it should be ({code}).")

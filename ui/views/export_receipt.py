@@ -37,6 +37,7 @@ class ExportReceipt(QWidget):
             (self.tr("Filter"), found),
             (self.tr("Columns"), ", ".join(columns)),
             ("SHA-256", written.sha256),
+            (self.tr("Head of the history"), written.chain_head),
         )
         self._text = "\n".join(f"{label}: {value}" for label, value in lines)
         self.show()

@@ -159,12 +159,17 @@ def _means(checked: Checked) -> str:
         return tr(
             "Pages, references, the chain of the history, lists, the search index and what counts use all agree."
         )
+    said = []
+    if any(not finding.derivable for finding in checked.left):
+        said.append(tr("Make no changes here before you have compared a backup, or salvaged the file."))
     if checked.repairable:
-        return tr("What lists, the search and counts show follows from the records: R makes it anew. Records and "
-                  "history are not touched.")  # fmt: skip
-    return tr(
-        "This can’t be made from the rest of the file. Make no changes here; open a backup, or salvage the file."
-    )
+        said.append(
+            tr(
+                "What lists, the search and counts show follows from the records: R makes it anew. Records and history "
+                "are not touched."
+            )
+        )
+    return " ".join(said)
 
 
 def _line(finding: Finding, icon: str, role: str, frame: str = "{what}") -> QWidget:
