@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import FromClause, Select, Table, select
+from sqlalchemy import FromClause, Integer, Select, Table, select
 
 from db.schema import metadata
 from prisoner_tracker.domain.changes import Plain
@@ -29,7 +29,7 @@ class RowShape:
 
     kind: str
     table: Table
-    plain: tuple[str, ...]
+    plain: dict[str, None]
     references: Mapping[str, str]
     dates: tuple[str, ...]
     facts: frozenset[str]
@@ -56,7 +56,7 @@ def shape(kind: str) -> RowShape:
     return RowShape(
         kind,
         table,
-        tuple(plain),
+        dict.fromkeys(plain),
         references,
         tuple(dates),
         frozenset(name for name in names if name not in own) if "facts" in own else frozenset(),
@@ -66,8 +66,11 @@ def shape(kind: str) -> RowShape:
 
 
 def _default(column: Any) -> Any:
-    if column.nullable or column.server_default is None:
+    """What a column holds of a value that was left out because it is empty: "", 0, no, or nothing."""
+    if column.nullable:
         return None
+    if column.server_default is None:
+        return 0 if isinstance(column.type, Integer) else None
     return "" if column.server_default.arg == "" else 0
 
 
@@ -85,9 +88,13 @@ def to_columns(kind: str, name: str, value: Plain, resolve: Resolve) -> dict[str
 
 def to_row(kind: str, uid: str, values: Mapping[str, Plain], resolve: Resolve) -> dict[str, Any]:
     """A whole new row but its ``id``; what is not given takes its default."""
-    row = {"uid": uid, **shape(kind).defaults}
+    rows = shape(kind)
+    row = {"uid": uid, **rows.defaults}
     for name, value in values.items():
-        row.update(to_columns(kind, name, value, resolve))
+        if name in rows.plain and value is not None:
+            row[name] = value
+        else:
+            row.update(to_columns(kind, name, value, resolve))
     return row
 
 

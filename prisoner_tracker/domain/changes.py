@@ -94,19 +94,24 @@ def to_plain_record(record: Record) -> dict[str, Plain]:
 
 
 @cache
-def _names(kind: type[Record]) -> tuple[str, ...]:
+def _names(kind: type[object]) -> tuple[str, ...]:
     """The names of a record's fields, looked up once: an import asks for half a million records."""
-    return tuple(item.name for item in fields(kind))
+    return tuple(item.name for item in fields(BY_KIND[kind.kind]))  # type: ignore[attr-defined]
+
+
+def _empty(default: object) -> object:
+    """The empty value of a field: no, 0, nothing, or "" where there is no default."""
+    if default is None:
+        return None
+    return type(default)() if isinstance(default, bool | int) else ""
 
 
 def from_plain_record(kind: str, uid: str, values: Mapping[str, Plain]) -> Record:
-    """The inverse of `to_plain_record`."""
+    """The inverse of `to_plain_record`: what was left out is empty, whatever its default is."""
     record_type = BY_KIND[kind]
     known = {item.name for item in fields(record_type)}
     own: dict[str, object] = {
-        item.name: ""
-        for item in fields(record_type)
-        if item.default is MISSING and item.default_factory is MISSING
+        item.name: _empty(item.default) for item in fields(record_type) if item.default_factory is MISSING
     }
     own.update({key: from_plain(value) for key, value in values.items() if key in known})
     if "facts" in known:
