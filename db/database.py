@@ -11,6 +11,7 @@ from sqlalchemy import Engine, insert
 
 from db import engine, full_text, guards, upgrade
 from db.backup import SqlBackups
+from db.backup_names import DEFAULT_FOLDER
 from db.case_reader import SqlCaseReader
 from db.case_writer import SqlCaseWriter
 from db.disk_places import place_of
@@ -136,6 +137,7 @@ def _open(path: Path, key: str | None, clock: Clock, access: engine.Access) -> D
     database = Database(path, key, clock, access)
     if not database.read_only:
         sweep(path.parent)
+        sweep(path.parent / DEFAULT_FOLDER)
         try:
             database.writer.refresh_outdated()
         except Environment as error:
