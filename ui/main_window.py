@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from prisoner_tracker.domain.records import SavedSearch
 from prisoner_tracker.ports import DraftKept
 from ui.actions import Actions
+from ui.browse_hints import BrowseHints
 from ui.case_routes import case_routes, show_group
 from ui.desk import Desk
 from ui.list_pages import ListPages
@@ -80,6 +81,7 @@ class MainWindow(QWidget):
         self.toast = Toast(self)
         self.sheets = WindowSheets(self, self.list, self.actions_of, self.search, self.saved, self.layouts)
         self.completion = SearchCompletion(self.browse.search, SearchCompletions(desk, self))
+        self.hints = BrowseHints(self.browse, self.status)
         self._connect()
         self._bind()
 

@@ -40,6 +40,9 @@ def _piece(where: str, text: str, runs: tuple[Run, ...]) -> Excerpt:
     """The text around its first match, on one line."""
     one_line = text.translate({10: " ", 13: " ", 9: " "})
     start, end = max(0, runs[0][0] - _BEFORE), min(len(text), runs[0][0] + runs[0][1] + _AFTER)
+    if start:
+        # Begin with a word where one begins near.
+        start = next((at for at in range(start, runs[0][0]) if text[at - 1].isspace()), start)
     before, after = "…" if start else "", "…" if end < len(text) else ""
     kept = tuple(
         (at - start + len(before), min(length, end - at)) for at, length in runs if start <= at < end

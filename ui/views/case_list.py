@@ -35,6 +35,8 @@ class CaseListView(Pane):
 
     #: The case that is looked at: its row in the model, -1 for none.
     looked_at = Signal(int)
+    #: So many rows are chosen now.
+    chosen_changed = Signal(int)
 
     def __init__(self, presenter: CaseListPresenter, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -151,6 +153,7 @@ class CaseListView(Pane):
         """How many rows are chosen, as soon as it is more than one."""
         chosen = len(self.table.chosen())
         self.chosen_label.setText(self.tr("{n} chosen").format(n=f"{chosen:,}") if chosen > 1 else "")
+        self.chosen_changed.emit(chosen)
 
     def show_title(self, title: str) -> None:
         """A word in place of the counts."""

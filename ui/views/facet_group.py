@@ -117,6 +117,7 @@ class FacetGroup(QWidget):
 
     def _new_row(self) -> RailRow:
         row = RailRow("facet")
+        row.numbers_last = self.key == "place"
         row.clicked.connect(lambda: self.toggled.emit(self.key, str(row.property("value")), False))
         row.key_asked.connect(lambda _what: self.toggled.emit(self.key, str(row.property("value")), True))
         self._column.insertWidget(self._column.count() - 2, row)

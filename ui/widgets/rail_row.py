@@ -50,6 +50,8 @@ class RailRow(QAbstractButton):
         self._hovered = False
         self.current = False
         self.excluded = False
+        # The names of places end in numbers, which must be seen.
+        self.numbers_last = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCheckable(kind == "facet")
@@ -61,6 +63,11 @@ class RailRow(QAbstractButton):
         self.setText(word.replace("&", "&&"))
         self._name()
         self.update()
+
+    @property
+    def kind(self) -> str:
+        """One of ``KINDS``."""
+        return self._kind
 
     def set_current(self, current: bool) -> None:
         """Whether this is where the window is."""
@@ -216,7 +223,7 @@ class RailRow(QAbstractButton):
 
     def _shown(self, room: float) -> str:
         metrics = look().type.metrics(self._word_font())
-        mode = Qt.TextElideMode.ElideMiddle if self._kind == "facet" else Qt.TextElideMode.ElideRight
+        mode = Qt.TextElideMode.ElideMiddle if self.numbers_last else Qt.TextElideMode.ElideRight
         return metrics.elidedText(self._word, mode, room)
 
     def _spot(self, start: float, length: float) -> QRectF:
