@@ -20,10 +20,12 @@ from prisoner_tracker.domain.counting.rules import LEVELS, WAR
 from prisoner_tracker.domain.counting.states import spans
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import CaseCategory, Event
-from prisoner_tracker.domain.vocabulary import load_shipped
 
-STATES = tuple(sorted(term.code for term in load_shipped()["liberty"].terms))
-"""Liberty codes by their number in ``known_state``: a derived table, so the numbers may change with the program."""
+STATES = (
+    "in_custody", "on_remand", "serving", "administrative", "psychiatric", "incommunicado", "house_arrest",
+    "not_known", "at_liberty", "restricted", "disappeared", "abroad", "wanted", "died",
+)  # fmt: skip
+"""Liberty codes by their number in ``known_state``: those of custody first, new ones last."""
 _NUMBER = {code: number for number, code in enumerate(STATES)}
 
 State = tuple[int, int, int, int, int, int, int, int, int | None, str, str]

@@ -6,7 +6,7 @@ the file, so that what was known yesterday is still known tomorrow to have been 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ColumnElement, Index, Integer, String, Table, Text, literal_column
+from sqlalchemy import Column, ColumnElement, Index, Integer, String, Table, Text, and_, literal_column
 
 from db.schema.base import DERIVED, metadata
 
@@ -70,3 +70,24 @@ Index(
     sqlite_where=IS_UNSURE,
     postgresql_where=IS_UNSURE,
 )
+
+CUSTODY_STATES = 7
+"""States below this number are custody: see `db.known_states.STATES`."""
+
+IS_HELD: ColumnElement[bool] = and_(
+    known_state.c.known_to == literal_column(str(NOW)),
+    known_state.c.sure == literal_column("1"),
+    known_state.c.state < literal_column(str(CUSTODY_STATES)),
+)
+"""A sure span of custody as known now: what is held on every day is asked of two indexes of these."""
+
+for _name, _columns in (
+    ("begins", ("first", "until", "seen", "holds", "state", "level", "war", "known_to", "sure")),
+    ("ends", ("until", "seen", "holds", "state", "level", "war", "known_to", "sure", "first")),
+):
+    Index(
+        f"ix_known_state_{_name}",
+        *(known_state.c[name] for name in _columns),
+        sqlite_where=IS_HELD,
+        postgresql_where=IS_HELD,
+    )
