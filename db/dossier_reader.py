@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from db.mapping import select_records, shape, to_record
-from db.record_writer import chunks
+from db.record_writer import among, chunks
 from db.schema import metadata
 from db.schema.cases import assessment, charge, defendant, detention, event
 from db.schema.people import person_name
@@ -69,10 +69,12 @@ def read_dossiers(connection: Connection, numbers: Sequence[int], revision: int)
 def _read_part(connection: Connection, numbers: Sequence[int], revision: int) -> dict[int, Dossier]:
     rows = {
         row["id"]: row
-        for row in connection.execute(select_records(Case.kind).where(detention.c.id.in_(numbers))).mappings()
+        for row in connection.execute(
+            select_records(Case.kind).where(among(detention.c.id, numbers))
+        ).mappings()
     }
     people = sorted({row["person_id"] for row in rows.values()})
-    persons = dict(_keyed(connection, Person.kind, metadata.tables["person"].c.id.in_(people), "id"))
+    persons = dict(_keyed(connection, Person.kind, among(metadata.tables["person"].c.id, people), "id"))
     of_person = _grouped(connection, [kind.kind for kind in _OF_PERSON], "person_id", people)
     of_case = _grouped(connection, [kind.kind for kind in _OF_CASE], "case_id", list(rows))
     _add_shared_events(connection, list(rows), of_case)
@@ -109,7 +111,7 @@ def _keyed(
 def _grouped(connection: Connection, kinds: Iterable[str], owner: str, keys: Sequence[int]) -> Found:
     found: Found = defaultdict(list)
     for kind in kinds:
-        for key, record in _keyed(connection, kind, shape(kind).table.c[owner].in_(keys), owner):
+        for key, record in _keyed(connection, kind, among(shape(kind).table.c[owner], keys), owner):
             found[key].append(record)
     return found
 
@@ -118,7 +120,7 @@ def _add_shared_events(connection: Connection, numbers: Sequence[int], of_case: 
     """Events of a proceeding belong to each of its defendants."""
     cases: dict[int, list[int]] = defaultdict(list)
     rows = connection.execute(
-        select(defendant.c.proceeding_id, defendant.c.case_id).where(defendant.c.case_id.in_(numbers))
+        select(defendant.c.proceeding_id, defendant.c.case_id).where(among(defendant.c.case_id, numbers))
     )
     for row in rows:
         cases[row.proceeding_id].append(row.case_id)
@@ -159,7 +161,7 @@ def _cited(
     connection: Connection, uid: ColumnElement[str], owner: ColumnElement[int], keys: Sequence[int]
 ) -> list[tuple[str, int]]:
     """Records that have citations, with their owners' keys."""
-    statement = select(uid, owner).where(owner.in_(keys), uid.in_(select(citation.c.about)))
+    statement = select(uid, owner).where(among(owner, keys), uid.in_(select(citation.c.about)))
     return [(row[0], row[1]) for row in connection.execute(statement)]
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from db.bulk_insert import insert_rows
-from db.record_writer import chunks
+from db.record_writer import among, chunks
 from db.schema.projections import case_list, case_text
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.names.words import index_tokens, query_forms, query_words
@@ -71,8 +71,8 @@ def write(connection: Connection, dossiers: Iterable[tuple[int, Dossier]]) -> No
 def remove(connection: Connection, numbers: Sequence[int]) -> None:
     """Take cases out of the index."""
     for part in chunks(numbers):
-        connection.execute(delete(case_text).where(case_text.c.case_id.in_(part)))
-        connection.execute(delete(case_words).where(case_words.c.rowid.in_(part)))
+        connection.execute(delete(case_text).where(among(case_text.c.case_id, part)))
+        connection.execute(delete(case_words).where(among(case_words.c.rowid, part)))
 
 
 def words_found(text: str, *, names_only: bool = False) -> ColumnElement[bool] | None:

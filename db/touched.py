@@ -25,6 +25,7 @@ def touched_cases(connection: Connection, changes: Sequence[RecordChange]) -> se
     cases: set[str] = set()
     known: dict[str, set[str]] = defaultdict(set)
     people: set[str] = set()
+    owned = _owned(changes)
     for item in changes:
         if item.kind == "detention":
             cases.add(item.uid)
@@ -36,14 +37,29 @@ def touched_cases(connection: Connection, changes: Sequence[RecordChange]) -> se
             _named(item, "person") if item.kind in ("person_name", "affiliation", "code_alias") else set()
         )
         if item.kind == "citation":
-            known["about"] |= _named(item, "about")
+            about = _named(item, "about")
+            known["about"] |= about - owned
+            if about and about <= owned:
+                continue
+        if item.uid in owned:
+            continue
         if not named and not (item.kind in _UNUSED_WHEN_MADE and item.field == "" and item.before is None):
             known[item.kind].add(item.uid)
         if item.kind == "event":
             known["proceeding"] |= _named(item, "proceeding")
     for kind, uids in known.items():
         cases |= _cases_of(connection, kind, uids)
-    return cases | _cases_of(connection, "person", people)
+    return cases | _cases_of(connection, "person", people - owned)
+
+
+def _owned(changes: Sequence[RecordChange]) -> set[str]:
+    """Records made here for a case that is made here: who has them is known without asking.
+
+    A person and the names are theirs, too, when the person is made here: every case of theirs is made here.
+    """
+    made = [item for item in changes if item.field == "" and item.before is None]
+    owners = {item.uid for item in made if item.kind in ("detention", "person")}
+    return owners | {item.uid for item in made if (_named(item, "case") | _named(item, "person")) & owners}
 
 
 def _named(item: RecordChange, field: str) -> set[str]:

@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
-from functools import cache
 from typing import Any
 
 from prisoner_tracker.domain.dates import UncertainDate
@@ -84,7 +83,7 @@ def _date(value: Mapping[str, Plain]) -> UncertainDate:
 def to_plain_record(record: Record) -> dict[str, Plain]:
     """All fields of a record but its uid; empty ones left out, facts side by side with the rest."""
     result: dict[str, Plain] = {}
-    for name in _names(type(record)):
+    for name in _NAMES[record.kind]:
         value = getattr(record, name)
         if name == "facts":
             result.update({key: plain(fact) for key, fact in value.items()})
@@ -93,10 +92,10 @@ def to_plain_record(record: Record) -> dict[str, Plain]:
     return result
 
 
-@cache
-def _names(kind: type[object]) -> tuple[str, ...]:
-    """The names of a record's fields, looked up once: an import asks for half a million records."""
-    return tuple(item.name for item in fields(BY_KIND[kind.kind]))  # type: ignore[attr-defined]
+_NAMES: dict[str, tuple[str, ...]] = {
+    kind: tuple(item.name for item in fields(record)) for kind, record in BY_KIND.items()
+}
+"""The names of each kind's fields, looked up once: an import asks for half a million records."""
 
 
 def _empty(default: object) -> object:

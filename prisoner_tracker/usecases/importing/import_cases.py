@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from prisoner_tracker.ports import CaseFile
 from prisoner_tracker.usecases.importing.plan import Plan, Receipt, receipt
+from prisoner_tracker.usecases.importing.uncollected import uncollected
 
 
 def import_cases(
@@ -13,5 +14,6 @@ def import_cases(
 ) -> Receipt:
     """Write everything a plan changes and say what was done. Raises UserMistake("cancelled"), Environment."""
     file.backups.before("import")
-    changes = file.writer.apply(plan.changes, "import", plan.source, on_progress=on_progress)
+    with uncollected():
+        changes = file.writer.apply(plan.changes, "import", plan.source, on_progress=on_progress)
     return receipt(plan, changes.revision)

@@ -35,6 +35,7 @@ from prisoner_tracker.usecases.importing.plan import CHANGED, CREATED, REJECTED,
 from prisoner_tracker.usecases.importing.questions import Questions
 from prisoner_tracker.usecases.importing.reading import RowReader, RowValues
 from prisoner_tracker.usecases.importing.registers import Registers
+from prisoner_tracker.usecases.importing.uncollected import uncollected
 
 Step = Callable[[int, int], bool]
 
@@ -52,8 +53,9 @@ def plan_import(
     codes = new_terms(decided, registers, vocabularies)
     basis = make_basis(table, decided, registers, file)
     reader = RowReader(table, decided, vocabularies, codes)
-    rows = [reader.read(row) for row in table.rows]
-    return _Planner(file, basis, rows).plan(on_progress)
+    with uncollected():
+        rows = [reader.read(row) for row in table.rows]
+        return _Planner(file, basis, rows).plan(on_progress)
 
 
 class _Planner:
