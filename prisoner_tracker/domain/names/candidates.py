@@ -109,14 +109,15 @@ class _Steps:
 def _score(one: Prepared, other: Prepared, known: Frequencies, threshold: float) -> CandidatePair | None:
     """Return the pair, or None below the threshold. The costly names are compared only if they can decide."""
     by_name = _PRIOR + rarity(one, other, known)
-    if _likelihood(by_name + MOST_BESIDE) < threshold:
+    least = math.log(threshold / (1 - threshold)) if 0 < threshold < 1 else -math.inf
+    if by_name + MOST_BESIDE < least:
         return None
     weighed = (births(one, other), dates(one, other), places(one, other, known), lists(one, other))
     evidence = by_name + sum(weight for weight, _ in weighed)
     if min(one.longest, other.longest) < 2:
         evidence += _ONE_WORD
-    may_be_homonyms = min(one.longest, other.longest) > 2 and _likelihood(by_name) >= threshold
-    if _likelihood(evidence) < threshold and not may_be_homonyms:
+    may_be_homonyms = one.longest > 2 and other.longest > 2 and by_name >= least
+    if evidence < least and not may_be_homonyms:
         return None
     found = _best_names(one, other)
     if found is None:

@@ -13,7 +13,7 @@ from .sketch import Prepared, Span
 
 _BORN_SAME, _BORN_NEAR, _BORN_DIFFERS, _BORN_FAR = 1.5, 0.5, -0.5, -3.0
 _BORN_SURELY_APART = -2.5
-_DATE_SAME, _DATE_NEAR, _DATE_DIFFERS, _DATE_FAR = 0.9, 0.3, -0.2, -1.2
+_DATE_SAME, _DATE_NEAR, _DATE_DIFFERS, _DATE_FAR = 0.9, 0.3, -0.2, -0.5
 _PLACE_MOST, _PLACE_DIFFERS = 2.0, -0.3
 _LISTED_APART, _LISTED_TWICE = -1.5, -0.5
 _NAME_MOST = 6.0
@@ -65,13 +65,16 @@ def rarity(one: Prepared, other: Prepared, known: Frequencies) -> float:
     Without a script in common the sounds are compared. A word that is shared in another spelling only counts
     as an ordinary given name would.
     """
-    shared = [one.words[script] & other.words[script] for script in one.words if script in other.words]
-    if not shared:
-        return min(_rarity_by_sound(one, other, known) - known.people, _NAME_MOST)
-    best = 0.0
-    for words in shared:
-        telling = -sum(known.names[word] for word in words)
-        best = max(best, telling + max(0, 2 - len(words)) * _ORDINARY)
+    best, told = 0.0, False
+    for script, words in one.words.items():
+        if script in other.words:
+            told, shared = True, words & other.words[script]
+            telling = (2 - len(shared)) * _ORDINARY if len(shared) < 2 else 0.0
+            for word in shared:
+                telling -= known.names[word]
+            best = max(best, telling)
+    if not told:
+        best = _rarity_by_sound(one, other, known)
     return min(best - known.people, _NAME_MOST)
 
 
@@ -132,6 +135,8 @@ def places(one: Prepared, other: Prepared, known: Frequencies) -> Weighed:
 
 def lists(one: Prepared, other: Prepared) -> Weighed:
     """Weigh the lists both stand in: a list seldom has one person twice, and then under one number."""
+    if not one.sketch.entries or not other.sketch.entries:
+        return _SILENT
     numbers = dict(one.sketch.entries)
     shared = [(numbers[name], number) for name, number in other.sketch.entries if name in numbers]
     if not shared:
