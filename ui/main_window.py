@@ -167,12 +167,7 @@ class MainWindow(QWidget):
         if len(drafts) == 1:
             self.show_editor(drafts[0].case, drafts[0])
         else:
-            self.show_drafts()
-
-    def show_drafts(self) -> None:
-        """The list of drafts."""
-        page = self.screens.show("drafts")
-        page.draft_asked.connect(lambda kept: self.show_editor(kept.case, kept))
+            self.screens.show("drafts")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -185,7 +180,7 @@ class MainWindow(QWidget):
     def _enter(self, page: QWidget) -> None:
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
-        self.status.clear_hints()
+        self.status.set_hints(getattr(page, "hints", list)())
         page.setFocus()
 
     def _leave(self, page: QWidget) -> None:
@@ -226,6 +221,7 @@ class MainWindow(QWidget):
         self.screens.emptied.connect(self._after_screens)
         self.screens.said.connect(self._say)
         self.screens.case_asked.connect(self.show_editor)
+        self.screens.draft_asked.connect(lambda kept: self.show_editor(kept.case, kept))
         self.screens.search_asked.connect(self._search_for)
         self.acts.said.connect(self._say)
         self.acts.failed.connect(self._say)
@@ -239,7 +235,7 @@ class MainWindow(QWidget):
         self.browse.glance.event_asked.connect(lambda uid: self.show_editor(uid, event=True))
         self.browse.glance_toggled.connect(lambda _open: self.status.show_browse_hints(self.browse.is_narrow))
         self.rail.place_asked.connect(self._go_to)
-        self.rail.search_asked.connect(self._open_saved)
+        self.rail.search_asked.connect(self._search_for)
         self.rail.said.connect(self._say)
         self.rail.rename_asked.connect(self.sheets.show_rename)
         self.rail.show_place("cases")
@@ -250,15 +246,10 @@ class MainWindow(QWidget):
     def _go_to(self, place: str) -> None:
         {"cases": self.show_cases, "drafts": self.show_draft, "trash": self.show_trash}[place]()
 
-    def _search_for(self, text: str) -> None:
+    def _search_for(self, what: str | SavedSearch) -> None:
         self.rail.show_place("cases")
         self.middle.show_cases()
-        self.search.set_text(text)
-
-    def _open_saved(self, saved: SavedSearch) -> None:
-        self.rail.show_place("cases")
-        self.middle.show_cases()
-        self.layouts.open(saved)
+        self.layouts.show(what)
 
     def _bind(self) -> None:
         routes: dict[str, Callable[[], object]] = {
@@ -275,7 +266,6 @@ class MainWindow(QWidget):
             "glance": self.browse.toggle_glance,
             "cases": self.show_cases,
             "show-trash": self.show_trash,
-            "show-drafts": self.show_drafts,
             "next-pane": self.browse.next_pane,
             "last-pane": lambda: self.browse.next_pane(-1),
             "undo": self.acts.undo,

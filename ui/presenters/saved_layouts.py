@@ -34,13 +34,13 @@ class SavedLayouts(QObject):
         self.cases.use_layout(saved.columns)
         self._search.set_text(saved.query, order or self._own_order)
 
-    def show(self, text: str) -> None:
-        """Show what a text finds: the saved search that has it, or the text alone."""
-        saved = self._saved.of_text(text)
+    def show(self, what: str | SavedSearch) -> None:
+        """Show what a saved search or a text finds; a text that is saved is shown as it was kept."""
+        saved = self._saved.of_text(what) if isinstance(what, str) else what
         if saved is not None:
             self.open(saved)
         else:
-            self._search.set_text(text)
+            self._search.set_text(str(what))
 
     def keep(self, name: str, text: str, columns: list[str]) -> None:
         """Save the search with the columns in the order they are seen, their widths, and how it is sorted."""
