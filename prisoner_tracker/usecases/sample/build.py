@@ -33,10 +33,13 @@ from prisoner_tracker.domain.records import (
     Source,
 )
 from prisoner_tracker.ports import CaseFile, CreateFile
+from prisoner_tracker.usecases.count_on import count_on
+from prisoner_tracker.usecases.freeze_count import freeze_count, frozen_of
 
 SAMPLE_DAY = date(2025, 9, 9)
 """The day the sample is told on; statuses that age are as of this day or later."""
 
+_FROZEN_DAYS = (date(2025, 3, 1), date(2025, 6, 1))
 _NOT_FIELDS = frozenset({"events", "sources", "restricted", "same_as", "assessments"})
 
 
@@ -75,9 +78,17 @@ def build_sample(create_file: CreateFile, path: Path) -> Path:
             known.setdefault(dossier.primary_name, dossier)
             records.update({record.uid: record for record in dossier.everything()})
         file.writer.apply(difference((), records.values()), "sample")
+        for day in _FROZEN_DAYS:
+            _freeze(file, definitions[0], day)
     finally:
         file.close()
     return path
+
+
+def _freeze(file: CaseFile, definition: Definition, day: date) -> None:
+    count = count_on(file.reader, definition, day, explain=True)
+    made = file.clock.now().isoformat(timespec="seconds")
+    freeze_count(file, frozen_of(count, file.new_uid(), "R. Quill", made))
 
 
 def _shared(told: Mapping[str, Any], new_uid: Callable[[], str]) -> list[Record]:

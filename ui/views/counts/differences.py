@@ -48,7 +48,6 @@ class DifferencesPane(Pane):
         for section in range(self.grid.columnCount()):
             head.resizeSection(section, look().type.px(_COLUMN if section else _PERSON))
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.setVisible(bool(lines))
         if lines:
             self.table.setCurrentIndex(self.grid.index(0, 0))
         else:
