@@ -166,7 +166,7 @@ COMMANDS: tuple[Command, ...] = (
         "user",
         menu="view",
     ),
-    Command("show-drafts", QT_TRANSLATE_NOOP("Command", "Show the drafts"), (), "pencil-simple", menu="view"),
+    Command("drafts", QT_TRANSLATE_NOOP("Command", "Show the drafts"), (), "pencil-simple", menu="view"),
     Command("show-trash", QT_TRANSLATE_NOOP("Command", "Show the trash"), (), "trash", menu="view"),
     Command("next-pane", QT_TRANSLATE_NOOP("Command", "Next pane"), ("F6",), "columns", menu="view"),
     Command("last-pane", QT_TRANSLATE_NOOP("Command", "Previous pane"), ("Shift+F6",), "columns", menu=""),

@@ -38,6 +38,7 @@ class Screens(QObject):
     emptied = Signal()
     said = Signal(str, bool)
     case_asked = Signal(str)
+    draft_asked = Signal(object)
     search_asked = Signal(str)
 
     def __init__(self, desk: Desk, pages: QStackedWidget, parent: QObject) -> None:
@@ -60,6 +61,7 @@ class Screens(QObject):
         """Show this page until it is left."""
         page.said.connect(self.said)
         page.case_asked.connect(self.case_asked)
+        page.draft_asked.connect(self.draft_asked)
         page.search_asked.connect(self._search)
         page.screen_asked.connect(self.show)
         page.hints_changed.connect(self.hints_changed)

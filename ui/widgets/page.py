@@ -15,6 +15,8 @@ class Page(QWidget):
     closed = Signal()
     #: Open this case (uid) in the editor.
     case_asked = Signal(str)
+    #: Go on with this draft (DraftKept).
+    draft_asked = Signal(object)
     #: Show the list of cases for this filter text.
     search_asked = Signal(str)
     #: Open another screen of the table in `ui.screens`, about this uid (or "").

@@ -24,9 +24,6 @@ from ui.widgets.small_marks import Pane
 class DraftsDesk(Page):
     """One list; Del can be taken back as long as the screen is shown."""
 
-    #: Go on with this draft (DraftKept).
-    draft_asked = Signal(object)
-
     def __init__(self, desk: Desk, _about: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
