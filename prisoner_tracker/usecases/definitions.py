@@ -38,12 +38,15 @@ def definitions(reader: CaseReader) -> list[Definition]:
 
 
 def find_definition(reader: CaseReader, name: str, version: int | None = None) -> Definition:
-    """By name, whatever the case of letters. Raises UserMistake("no-such-definition", known)."""
+    """By name, whatever the case of letters; the file's own, else a ready-made one.
+
+    Raises UserMistake("no-such-definition", known).
+    """
     wanted = name.strip().casefold()
-    for item in reversed(all_versions(reader)):
+    for item in (*reversed(all_versions(reader)), *ready_made()):
         if item.name.casefold() == wanted and version in (None, item.version):
             return item
-    known = tuple(item.name for item in definitions(reader))
+    known = tuple(item.name for item in (*definitions(reader), *ready_made()))
     raise UserMistake("no-such-definition", name=name, expected=known)
 
 
