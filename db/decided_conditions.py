@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, n
 
 from db import child_cases
 from db.schema.cases import assessment, detention
+from db.schema.cases import question as asked_question
 from db.schema.projections import case_list, known_fact
 from db.schema.registers import organisation, organisation_alias
 from db.schema.sources import citation
@@ -192,6 +193,25 @@ def _in_conflict(keys: frozenset[str]) -> Sql:
     return _of_uids(uids)
 
 
+def open_question(question: Question, _possible: bool, _meaning: Meaning) -> Sql:
+    """Whether a question is open: the one that lists show, or one that nobody answered yet."""
+    shown, text = detention.c.open_question, asked_question.c.text
+    match question:
+        case Known():
+            one = _with_question(shown != "", text != "")
+            return _known(one, question)
+        case HasWords(words):
+            return _with_question(func.finds(shown, words) == 1, func.finds(text, words) == 1)
+        case _:
+            return false()
+
+
+def _with_question(shown: Sql, still: Sql) -> Sql:
+    in_list = select(detention.c.id).where(shown).correlate(None)
+    asked_of = select(asked_question.c.case_id).where(asked_question.c.answer == "", still).correlate(None)
+    return or_(case_list.c.case_id.in_(in_list), case_list.c.case_id.in_(asked_of))
+
+
 def _known(condition: Sql, question: Known) -> Sql:
     return condition if question.wanted else not_(func.coalesce(condition, false()))
 
@@ -202,5 +222,6 @@ DECIDED_CONDITIONS: Mapping[str, Callable[[Question, bool, Meaning], Sql]] = {
     "criterion": criterion,
     "disputed": disputed,
     "conflict": conflict,
+    "open_question": open_question,
 }
 """Field key → its condition."""

@@ -16,6 +16,8 @@ _KINDS: dict[str, str] = {
     "organisation": QT_TRANSLATE_NOOP("FoundIn", "Organisation or court"),
     "organisation_alias": QT_TRANSLATE_NOOP("FoundIn", "Other name of an organisation"),
     "proceeding": QT_TRANSLATE_NOOP("FoundIn", "Group case"),
+    "assessment": QT_TRANSLATE_NOOP("FoundIn", "Assessment"),
+    "question": QT_TRANSLATE_NOOP("FoundIn", "Question"),
     "case_tag": QT_TRANSLATE_NOOP("FoundIn", "Tag"),
     "source": QT_TRANSLATE_NOOP("FoundIn", "Source"),
     "citation": QT_TRANSLATE_NOOP("FoundIn", "Quotation from a source"),

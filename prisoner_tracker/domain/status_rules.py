@@ -51,6 +51,7 @@ _LIBERTY_OF_RELEASE = {
     "to_house_arrest": "house_arrest",
     "to_restriction": "restricted",
     "extradited": "abroad",
+    "died": "died",
 }
 _END = {"death": "died", "escape": "escaped", "extradition": "extradited"}
 WEAK = frozenset({"placed", "observation", "transfer", "medical"})

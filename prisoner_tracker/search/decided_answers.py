@@ -10,6 +10,7 @@ from prisoner_tracker.domain.answer import Answer, either
 from prisoner_tracker.domain.articles import is_within
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import Organisation, OrganisationAlias
+from prisoner_tracker.domain.records import Question as Asked
 from prisoner_tracker.search.ast import FieldIs
 from prisoner_tracker.search.field_names import key_of
 from prisoner_tracker.search.meaning import (
@@ -96,6 +97,19 @@ def conflict(question: Question, dossier: Dossier, _meaning: Meaning) -> Answer:
     return _one_of(conflict_asked(question), conflicts.conflicting(dossier))
 
 
+def open_question(question: Question, dossier: Dossier, _meaning: Meaning) -> Answer:
+    """Whether a question is open: the one that lists show, or one that nobody answered yet."""
+    shown = str(dossier.case.facts.get("open_question") or "")
+    texts = [shown, *(item.text for item in dossier.of(Asked) if not item.answer)]
+    match question:
+        case Known():
+            return Answer.of(any(texts) is question.wanted)
+        case HasWords():
+            return Answer.of(any(finds(text, question.text) for text in texts if text))
+        case _:
+            return Answer.NO
+
+
 def conflict_asked(question: Question) -> Question:
     """``any`` asks whether there is one; the name of a field is its key."""
     if not isinstance(question, HasWords):
@@ -121,6 +135,7 @@ DECIDED_ANSWERS: Mapping[str, DecidedAnswer] = {
     "criterion": criterion,
     "disputed": disputed,
     "conflict": conflict,
+    "open_question": open_question,
 }
 """Field key → its answer."""
 

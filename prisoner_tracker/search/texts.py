@@ -15,6 +15,7 @@ from prisoner_tracker.domain.former_codes import codes_of
 from prisoner_tracker.domain.names.words import finds as finds_word
 from prisoner_tracker.domain.names.words import query_words
 from prisoner_tracker.domain.records import (
+    Assessment,
     CaseTag,
     Charge,
     Citation,
@@ -25,6 +26,7 @@ from prisoner_tracker.domain.records import (
     Place,
     PlaceAlias,
     Proceeding,
+    Question,
     Record,
     Source,
 )
@@ -65,7 +67,11 @@ def _texts_of(record: Record) -> tuple[str, ...]:
         case Charge():
             return record.article, record.title
         case Event():
-            return record.people, record.note
+            return record.people, record.note, record.conditions
+        case Assessment():
+            return record.reasoning, record.evidence, record.assessor, record.second_assessor
+        case Question():
+            return record.text, record.answer
         case Place() | Organisation() | Proceeding():
             return (record.name,)
         case PlaceAlias() | OrganisationAlias() | CaseTag():

@@ -30,6 +30,7 @@ from prisoner_tracker.domain.records import (
     Place,
     PlaceAlias,
     Proceeding,
+    Question,
     Record,
     RestrictedNote,
     Source,
@@ -134,7 +135,12 @@ def case_records(draw: st.DrawFn, number: int) -> tuple[Record, ...]:
     )
     small = draw(_small_records(me, person))
     charges = tuple(record.uid for record in small if isinstance(record, Charge))
-    decided = (*draw(_charge_events(me, charges)), *draw(_assessments(me)), *draw(_citations(me)))
+    decided = (
+        *draw(_charge_events(me, charges)),
+        *draw(_assessments(me)),
+        *draw(_citations(me)),
+        *draw(_questions(me)),
+    )
     return (owner, case, *draw(_names(person)), *small, *draw(_events(me)), *decided)
 
 
@@ -186,6 +192,15 @@ def _assessments(draw: st.DrawFn, me: str) -> tuple[Record, ...]:
             wgad=draw(st.sampled_from(("", "I", "II V", "III"))),
         )
         for at, body in enumerate(bodies)
+    )
+
+
+@st.composite
+def _questions(draw: st.DrawFn, me: str) -> tuple[Record, ...]:
+    asked = draw(st.lists(st.sampled_from(WORDS), max_size=2))
+    answers = st.sampled_from(("", "water 14"))
+    return tuple(
+        Question(uid=f"{me}w{at}", case=me, text=text, answer=draw(answers)) for at, text in enumerate(asked)
     )
 
 

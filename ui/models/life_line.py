@@ -15,6 +15,7 @@ from prisoner_tracker.domain.records import Event
 from prisoner_tracker.domain.status import custody_periods
 
 _LEAST_SPAN = 60
+_LAST_DAY = date.max.toordinal()
 _WEAK = frozenset({"house_arrest"})
 
 
@@ -75,7 +76,7 @@ def life_line(events: Sequence[Event], today: date) -> LifeLine | None:
     if any(span.goes_on for span in spans):
         last = max(last, now)
     room = max(_LEAST_SPAN - (last - first), (last - first) // 40, 2)
-    return LifeLine(first - room // 2, last + room // 2, now, spans, marks)
+    return LifeLine(max(1, first - room // 2), min(_LAST_DAY, last + room // 2), now, spans, marks)
 
 
 def _span(kind: str, start: UncertainDate | None, end: UncertainDate | None) -> Span:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,6 +33,13 @@ from ui.widgets.small_marks import Hairline
 
 SOURCES_FROM = 1200
 """The least width, at a 13 px base, at which the sources stand beside the form."""
+
+_HINTS = (
+    ("Tab", QT_TRANSLATE_NOOP("CaseEditor", "next field")),
+    ("Alt+↓", QT_TRANSLATE_NOOP("CaseEditor", "choices")),
+    ("Alt+S", QT_TRANSLATE_NOOP("CaseEditor", "sources")),
+    ("Ctrl+PgDn", QT_TRANSLATE_NOOP("CaseEditor", "next section")),
+)
 
 
 class CaseEditor(QWidget):
@@ -75,6 +82,10 @@ class CaseEditor(QWidget):
     def sections(self) -> dict[str, EditorSection]:
         """The sections by key; empty until the case was read."""
         return self.scroll.sections
+
+    def hints(self) -> list[tuple[str, str]]:
+        """The few keys that apply, for the status line."""
+        return [(key, tr(word)) for key, word in _HINTS]
 
     def set_position(self, at: int, total: int) -> None:
         """Where the case lies in the list it was opened from: "5 of 26"."""

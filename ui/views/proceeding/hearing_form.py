@@ -121,6 +121,28 @@ class HearingForm(QWidget):
         return self.tr("Create a source “{name}”").format(name=name)
 
     def _lay_out(self) -> None:
+        inside = Pane("surface")
+        down = QVBoxLayout(inside)
+        down.setContentsMargins(32, 20, 32, 24)
+        down.setSpacing(12)
+        down.addLayout(self._fields())
+        down.addWidget(self._note)
+        down.addWidget(self.table)
+        down.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(area, 1)
+        column.addWidget(Hairline())
+        column.addWidget(self._foot())
+
+    def _fields(self) -> QGridLayout:
+        """What all share, in two lines of three."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
@@ -136,19 +158,9 @@ class HearingForm(QWidget):
             holder = stack(PlainLabel(label, role="ink2", type_role="note"), field, spacing=2)
             grid.addWidget(holder, at // 3, at % 3, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(3, 1)
-        inside = Pane("surface")
-        down = QVBoxLayout(inside)
-        down.setContentsMargins(32, 20, 32, 24)
-        down.setSpacing(12)
-        down.addLayout(grid)
-        down.addWidget(self._note)
-        down.addWidget(self.table)
-        down.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        return grid
+
+    def _foot(self) -> Pane:
         foot = Pane("window")
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 0, 16, 0)
@@ -157,9 +169,4 @@ class HearingForm(QWidget):
         row.addWidget(self.cancel_button)
         row.addWidget(self.apply_button)
         foot.setFixedHeight(look().type.px(56))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(area, 1)
-        column.addWidget(Hairline())
-        column.addWidget(foot)
+        return foot
