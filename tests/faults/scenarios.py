@@ -15,7 +15,7 @@ from db.rekey import rekey
 from prisoner_tracker import bootstrap
 from prisoner_tracker.domain.changes import difference
 from prisoner_tracker.domain.records import Attachment
-from prisoner_tracker.formats.reading import read_table
+from prisoner_tracker.formats.reading import read_pasted, read_table
 from prisoner_tracker.ports import CaseFile, Order
 from prisoner_tracker.search.parse import parse
 from prisoner_tracker.usecases.export_cases import export_cases
@@ -130,6 +130,13 @@ def importing(stage: Stage) -> None:
 def import_the_list(file: CaseFile) -> None:
     """The invented list of the sample."""
     table = read_table(sample_list())
+    choices = propose_choices(table, file, ListSource("Invented list", "Invented body", "September 2025"))
+    import_cases(file, plan_import(table, choices, file))
+
+
+def import_a_few(file: CaseFile) -> None:
+    """Three rows as a spreadsheet copies them."""
+    table = read_pasted("Name\tArrested\nRəna Çinarlı\t2024\nTomas Wickert\tMay 2025\nОрхан Гюнешов\t2023\n")
     choices = propose_choices(table, file, ListSource("Invented list", "Invented body", "September 2025"))
     import_cases(file, plan_import(table, choices, file))
 

@@ -22,7 +22,7 @@ from prisoner_tracker.ports import CaseFile, Order
 from prisoner_tracker.search.parse import parse
 from tests.faults.below_cipher import Driver
 from tests.faults.oracle import FILE, moment, troubles
-from tests.faults.scenarios import PASSPHRASE, RunningClock, attach_a_document, import_the_list, keep_a_draft
+from tests.faults.scenarios import PASSPHRASE, RunningClock, attach_a_document, import_a_few, keep_a_draft
 from tests.support.a_case import saved
 from ui.errors import failure_sentence
 
@@ -33,7 +33,7 @@ SAYS_WHAT_IS_SAFE = re.compile(
 ACTS: dict[str, Callable[[CaseFile], object]] = {
     "save": partial(saved, name="Tomas Wickert", summary="x" * 900),
     "draft": keep_a_draft,
-    "import": import_the_list,
+    "import": import_a_few,
     "undo": lambda file: file.writer.undo(),
     "attachment": attach_a_document,
     "backup": lambda file: file.backups.make(),

@@ -100,7 +100,9 @@ def kill(
 def test_killed_at_a_random_moment(
     name: str, kill: Callable[..., list[str]], how_many: Callable[[int, int], int]
 ) -> None:
-    found = Counter(trouble for _ in range(how_many(12, 223)) for trouble in kill(name))
+    found = Counter(
+        trouble for _ in range(how_many(4 if name in ONCE else 13, 223)) for trouble in kill(name)
+    )
     assert found == {}
 
 
