@@ -15,7 +15,7 @@ from operator import itemgetter
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from db.known_states import STATES
-from db.schema.known import IS_HELD, IS_UNSURE, NOW, known_state
+from db.schema.known import IS_HELD, IS_SEVERAL, IS_UNSURE, NOW, SEEN_BIT, known_state
 from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.counting import rules
 from prisoner_tracker.domain.counting.states import ALWAYS, EARLY, FOREVER, RECORDED
@@ -30,24 +30,24 @@ def held_each_day(
     for day, number in _steps(connection, definition, end):
         sure[min(max(day, start), end)] += number
     most = dict(sure)
-    for low, high, certain in _uncertain(connection, definition):
+    for low, high, certain, number in _uncertain(connection, definition):
         low, high = min(max(low, start), end), min(max(high, start), end)
         for steps in (sure, most) if certain else (most,):
-            steps[low] = steps.get(low, 0) + 1
-            steps[high] = steps.get(high, 0) - 1
+            steps[low] = steps.get(low, 0) + number
+            steps[high] = steps.get(high, 0) - number
     return _running(sure, start, end), _running(most, start, end)
 
 
-def _counted(definition: Definition) -> list[ColumnElement[bool]]:
-    states = [
+def _states(definition: Definition) -> list[int]:
+    return [
         at
         for at, code in enumerate(STATES)
         if not rules.custody_rule(definition, 0, code, None, EARLY, FOREVER)
     ]
-    conditions: list[ColumnElement[bool]] = [
-        known_state.c.holds.in_((ALWAYS, RECORDED)),
-        known_state.c.state.in_(states),
-    ]
+
+
+def _allowed(definition: Definition) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [known_state.c.holds.in_((ALWAYS, RECORDED))]
     if rules.rank_of(definition.least_verification):
         conditions.append(known_state.c.level >= rules.rank_of(definition.least_verification))
     if not definition.prisoners_of_war:
@@ -58,16 +58,18 @@ def _counted(definition: Definition) -> list[ColumnElement[bool]]:
 def _steps(connection: Connection, definition: Definition, end: int) -> Iterator[tuple[int, int]]:
     """Days with how many more are held from then on; spans that begin after the end are left out."""
     span = known_state.c
-    counted = and_(IS_HELD, span.first < end, *_counted(definition))
+    counted = and_(IS_HELD, span.first < end, span.state.in_(_states(definition)), *_allowed(definition))
     number = func.count()
     firm = select(span.first, number).where(counted, span.seen.is_(None)).group_by(span.first)
-    for day, begun in connection.execute(firm):
+    for day, begun in connection.execute(firm).all():
         yield day, begun
     over = select(span.until, number).where(counted, span.seen.is_(None)).group_by(span.until)
-    for day, ended in connection.execute(over):
+    for day, ended in connection.execute(over).all():
         yield day, -ended
     seen = select(span.first, span.until, span.seen, number).where(counted, span.seen.is_not(None))
-    for day, until, observed, held in connection.execute(seen.group_by(span.first, span.until, span.seen)):
+    for day, until, observed, held in connection.execute(
+        seen.group_by(span.first, span.until, span.seen)
+    ).all():
         yield day, held
         yield _end(definition, day, until, observed), -held
 
@@ -80,22 +82,33 @@ def _end(definition: Definition, first: int, until: int, seen: int | None) -> in
     return max(first, min(until, believed))
 
 
-def _uncertain(connection: Connection, definition: Definition) -> list[tuple[int, int, bool]]:
-    """Stretches in which a case may count, and whether it surely does."""
+def _uncertain(connection: Connection, definition: Definition) -> Iterator[tuple[int, int, bool, int]]:
+    """Stretches in which some cases may count, whether they surely do, and how many."""
+    span = known_state.c
+    counted = sum(1 << at for at in _states(definition))
+    firm = and_(IS_SEVERAL, span.worlds < SEEN_BIT, span.worlds.op("&")(counted) > 0, *_allowed(definition))
+    statement = select(span.first, span.until, span.worlds, func.count()).where(firm)
+    for first, until, worlds, number in connection.execute(
+        statement.group_by(span.first, span.until, span.worlds)
+    ).all():
+        yield first, until, not worlds & ~counted, number
+    yield from _seen(connection, definition)
+
+
+def _seen(connection: Connection, definition: Definition) -> Iterator[tuple[int, int, bool, int]]:
+    """The same where an observation is among the possible spans, and with it the days it is believed: case by case."""
     span = known_state.c
     statement = (
-        select(span.known_case, span.first, span.until, span.seen, and_(*_counted(definition)))
-        .where(span.known_to == NOW, span.holds.in_((ALWAYS, RECORDED)), IS_UNSURE)
+        select(span.known_case, span.first, span.until, span.seen, span.state.in_(_states(definition)))
+        .where(IS_UNSURE, span.known_to == NOW, span.worlds >= SEEN_BIT, *_allowed(definition))
         .order_by(span.known_case, span.first)
     )
-    found = []
-    for (_, first), group in groupby(connection.execute(statement), key=itemgetter(0, 1)):
+    for (_, first), group in groupby(connection.execute(statement).all(), key=itemgetter(0, 1)):
         ends = [(_end(definition, first, row[2], row[3]), bool(row[4])) for row in group]
         least = min(end if counts else first for end, counts in ends)
         most = max(end if counts else first for end, counts in ends)
-        stretches = ((first, least, True), (least, most, False))
-        found += [stretch for stretch in stretches if stretch[0] < stretch[1]]
-    return found
+        yield first, least, True, 1
+        yield least, most, False, 1
 
 
 def _running(steps: dict[int, int], start: int, end: int) -> list[int]:

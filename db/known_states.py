@@ -14,10 +14,10 @@ from sqlalchemy import Connection, Table, and_, delete, func, select, update
 from db.bulk_insert import insert_rows
 from db.record_writer import chunks
 from db.schema.cases import detention
-from db.schema.known import NOW, known_case, known_person, known_state
+from db.schema.known import NOW, SEEN_BIT, known_case, known_person, known_state
 from prisoner_tracker.domain.counting.published import published_days
 from prisoner_tracker.domain.counting.rules import LEVELS, WAR
-from prisoner_tracker.domain.counting.states import spans
+from prisoner_tracker.domain.counting.states import Span, spans
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import CaseCategory, Event
 
@@ -28,13 +28,14 @@ STATES = (
 """Liberty codes by their number in ``known_state``: those of custody first, new ones last."""
 _NUMBER = {code: number for number, code in enumerate(STATES)}
 
-State = tuple[int, int, int, int, int, int, int, int, int | None, str, str]
-"""Person, level, war, state, first, until, sure, holds, seen, cause, cause_date."""
+State = tuple[int, int, int, int, int, int, int, int, int | None, str, str, int]
+"""Person, level, war, state, first, until, sure, holds, seen, cause, cause_date, worlds."""
 _COLUMNS = tuple(
     known_state.c[name]
     for name in (
         *("known_person", "level", "war", "state", "first", "until", "sure", "holds", "seen", "cause"),
         "cause_date",
+        "worlds",
     )
 )
 
@@ -69,15 +70,21 @@ def states_of(dossier: Dossier, person: int) -> set[State]:
     # Days of publication matter for events without a last day only.
     reported = published_days(dossier) if any(_is_open(event) for event in events) else {}
     found: set[State] = set()
-    worlds: dict[tuple[int, int], int] = {}
+    stretches: dict[tuple[int, int], list[Span]] = defaultdict(list)
     for span in spans(events, reported):
-        world = worlds[span.holds, span.first] = worlds.get((span.holds, span.first), 1) - 1
-        found.add(
-            (
-                person, rank, war, _NUMBER[span.state], span.first, span.until, 1 if span.sure else world, span.holds,
-                span.seen, span.cause, span.when,
-            )
-        )  # fmt: skip
+        stretches[span.holds, span.first].append(span)
+    for stretch in stretches.values():
+        worlds = 0
+        if not stretch[0].sure:
+            worlds = sum({1 << _NUMBER[span.state] for span in stretch})
+            worlds |= SEEN_BIT if any(span.seen is not None for span in stretch) else 0
+        for at, span in enumerate(stretch):
+            found.add(
+                (
+                    person, rank, war, _NUMBER[span.state], span.first, span.until, 1 if span.sure else -at,
+                    span.holds, span.seen, span.cause, span.when, worlds,
+                )
+            )  # fmt: skip
     return found
 
 

@@ -51,14 +51,18 @@ known_state = Table(
     Column("seen", Integer, nullable=True),
     Column("cause", Text, nullable=False),
     Column("cause_date", Text, nullable=False),
+    Column("worlds", Integer, nullable=False),
     info=DERIVED,
     sqlite_with_rowid=False,
 )
 """The spans of `domain.counting.states`, with person, level of verification and whether a prisoner of war.
 
-``sure`` is 1, or of several possible spans of the same days 0, -1 …, the one in which all has happened first.
+``sure`` is 1, or of several possible spans of the same days 0, -1 …, the one in which all has happened first;
+``worlds`` are then the numbers of all their states, as bits, with ``SEEN_BIT`` where one rests on an observation.
 Known from one revision up to, not including, another; ``place`` is the span's place among those of its revision.
 """
+
+SEEN_BIT = 1 << 20
 
 IS_UNSURE: ColumnElement[bool] = known_state.c.sure < literal_column("1")
 """One of several possible spans of the same days: few are, and an index knows them."""
@@ -91,3 +95,18 @@ for _name, _columns in (
         sqlite_where=IS_HELD,
         postgresql_where=IS_HELD,
     )
+
+IS_SEVERAL: ColumnElement[bool] = and_(
+    known_state.c.known_to == literal_column(str(NOW)), known_state.c.sure == literal_column("0")
+)
+"""Stretches of several possible spans as known now, each once."""
+
+Index(
+    "ix_known_state_worlds",
+    *(
+        known_state.c[name]
+        for name in ("first", "until", "worlds", "holds", "level", "war", "known_to", "sure")
+    ),
+    sqlite_where=IS_SEVERAL,
+    postgresql_where=IS_SEVERAL,
+)

@@ -298,7 +298,7 @@ def known_rows(file: CaseFile) -> list[list[tuple[Any, ...]]]:
     raw = engine.raw_connection(file.path, None)
     try:
         states = raw.execute(
-            "SELECT c.uid, p.uid, level, war, state, first, until, sure, holds, seen, cause, cause_date, known_from, "
+            "SELECT c.uid, p.uid, level, war, state, first, until, sure, holds, seen, cause, worlds, known_from, "
             "known_to FROM known_state s JOIN known_case c ON c.id = s.known_case "
             "JOIN known_person p ON p.id = s.known_person"
         ).fetchall()
