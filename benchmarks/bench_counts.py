@@ -1,0 +1,62 @@
+"""Counts at 100,000 cases (and at 1,000,000 with BENCH_MILLION=1): each beside its floor in plain SQL."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from benchmarks.generator import cached
+from benchmarks.timing import median, report
+from db import engine
+from prisoner_tracker import bootstrap
+from prisoner_tracker.domain.count_records import Definition
+from prisoner_tracker.ports import CaseFile
+from prisoner_tracker.usecases.count_on import count_on
+from prisoner_tracker.usecases.held_series import held_series
+
+ON = date(2024, 12, 19)
+FIRST, LAST = date(2015, 1, 1), date(2024, 12, 31)
+PLAIN = Definition(uid="d", name="Plain")
+JOURNALISTS = replace(PLAIN, query="category:journalist", house_arrest=False, group_by="verification")
+
+_OF_DAY = "SELECT known_case, known_person FROM known_state WHERE known_to = 2147483647 AND first <= ? AND until > ?"
+_BEGINS = "SELECT first, count(*) FROM known_state WHERE known_to = 2147483647 AND sure = 1 AND state < 7 GROUP BY 1"
+_ENDS = "SELECT until, count(*) FROM known_state WHERE known_to = 2147483647 AND sure = 1 AND state < 7 GROUP BY 1"
+
+
+def main() -> None:
+    for count in (100_000, 1_000_000) if os.environ.get("BENCH_MILLION") else (100_000,):
+        path = cached(count)
+        file = bootstrap.open_file(path, None)
+        try:
+            print(f"{count:,} cases")
+            _counts(file, path)
+        finally:
+            file.close()
+
+
+def _counts(file: CaseFile, path: Path) -> None:
+    raw = engine.raw_connection(path, None)
+    try:
+        day = ON.toordinal()
+        floor = median(lambda: raw.execute(_OF_DAY, (day, day)).fetchall(), 9)
+        name = "one row a case, plain SQL"
+        known = file.clock.today() + timedelta(days=1)
+        asked: tuple[tuple[str, Callable[[], Any]], ...] = (
+            ("count", lambda: count_on(file.reader, PLAIN, ON)),
+            ("count, as known on a day", lambda: count_on(file.reader, PLAIN, ON, known=known)),
+            ("count of a category, grouped", lambda: count_on(file.reader, JOURNALISTS, ON)),
+            ("… as known on a day", lambda: count_on(file.reader, JOURNALISTS, ON, known=known)),
+            ("count with everybody explained", lambda: count_on(file.reader, PLAIN, ON, explain=True)),
+        )
+        for what, task in asked:
+            report(what, median(task, 9), name, floor)
+        groups = median(lambda: (raw.execute(_BEGINS).fetchall(), raw.execute(_ENDS).fetchall()), 9)
+        series = median(lambda: held_series(file.reader, PLAIN, FIRST, LAST), 9)
+        report("held on every day of ten years", series, "two GROUP BYs", groups)
+    finally:
+        raw.close()
