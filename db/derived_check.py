@@ -14,11 +14,13 @@ from db.dossier_reader import read_dossiers
 from db.full_text import case_words
 from db.known_facts import KnownFact, known_facts
 from db.known_states import states_of
-from db.projections import list_row
+from db.list_blocks import BLOCK, unpacked
+from db.list_columns import CHANGED, coded_keys
+from db.projections import projected
 from db.record_writer import chunks
 from db.schema.cases import detention
 from db.schema.known import NOW, known_case, known_person, known_state
-from db.schema.projections import case_list, case_text, known_fact
+from db.schema.projections import case_list, case_text, known_fact, list_block, list_value
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.names.words import index_tokens
 from prisoner_tracker.ports import Finding
@@ -62,13 +64,19 @@ class _Listed:
         self._rows: Mapping[int, Mapping[Any, Any]] = {row["case_id"]: row for row in rows}
         texts = connection.execute(select(case_text).where(case_text.c.case_id.in_(numbers)))
         self._texts = {row.case_id: (row.names, row.body) for row in texts}
+        self._columns = _columns(connection, numbers)
 
     def agrees(self, number: int, dossier: Dossier, day: date) -> bool:
         """Whether a case's row and texts are what its records say, its status from its events among them."""
         row = self._rows.get(number)
         if row is None or self._texts.get(number) != _texts(dossier):
             return False
-        return all(row[key] == value for key, value in list_row(dossier, day).items())
+        said, columns = projected(dossier, day)
+        return all(row[key] == value for key, value in said.items()) and all(
+            self._columns[number].get(key, "") == columns.get(key, "")
+            for key in coded_keys()
+            if key != CHANGED
+        )
 
 
 class _Known:
@@ -95,6 +103,27 @@ class _Known:
         uid = dossier.case.uid
         states = {(dossier.person.uid, *state[1:]) for state in states_of(dossier, 0)}
         return self._facts[uid] == set(known_facts(dossier)) and self._states[uid] == states
+
+
+def _columns(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, str]]:
+    """What the columns of lists say of some cases, as texts."""
+    found: dict[int, dict[str, str]] = {number: {} for number in numbers}
+    texts = {
+        (key, code): value
+        for key, code, value in connection.execute(
+            select(list_value.c.key, list_value.c.code, list_value.c.value)
+        )
+    }
+    blocks = sorted({number // BLOCK for number in numbers})
+    stored = select(list_block.c.key, list_block.c.block, list_block.c.codes).where(
+        list_block.c.key.in_(sorted(coded_keys())), list_block.c.block.in_(blocks)
+    )
+    for key, block, packed in connection.execute(stored):
+        codes = unpacked(packed)
+        for number in numbers:
+            if number // BLOCK == block and codes[number % BLOCK]:
+                found[number][key] = texts.get((key, codes[number % BLOCK]), "?")
+    return found
 
 
 def _texts(dossier: Dossier) -> tuple[str, str]:

@@ -26,6 +26,8 @@ def filled(case_file: CaseFile) -> CaseFile:
         ("UPDATE case_list SET liberty='at_liberty' WHERE case_id=1", "projection-stale"),
         ("UPDATE case_list SET name_key='x' WHERE case_id=1", "projection-stale"),
         ("UPDATE case_text SET body='x' WHERE case_id=2", "projection-stale"),
+        ("UPDATE list_value SET value=value || 'x' WHERE key='liberty'", "projection-stale"),
+        ("UPDATE list_block SET codes=zeroblob(4000) WHERE key='place'", "projection-stale"),
         ("DELETE FROM case_list WHERE case_id=1", "list-incomplete"),
         ("DELETE FROM case_words WHERE rowid=1", "index-incomplete"),
         ("UPDATE case_words SET names='x', body='y' WHERE rowid=2", "words-stale"),

@@ -14,6 +14,7 @@ from prisoner_tracker.usecases.restore_cases import restore_cases
 from prisoner_tracker.usecases.trash_cases import trash_cases
 from ui.desk import Desk
 from ui.errors import failure_codes, failure_sentence
+from ui.presenters.history_failures import turn_failure
 
 _CONTEXT = "Act"
 _ACTS: dict[str, str] = {
@@ -114,14 +115,9 @@ class Acts(QObject):
         self.said.emit(sentence.format(act=act), False)
 
     def _sentence(self, error: TrackerError) -> str:
-        own = {
-            "nothing-to-undo": self.tr("There is nothing to undo."),
-            "nothing-to-redo": self.tr("There is nothing to do again."),
-            "changed-meanwhile": self.tr("Later changes stand in the way. Nothing was changed."),
-        }
-        if error.code in failure_codes() or error.code not in own:
-            return failure_sentence(error.code, error.details)
-        return own[error.code]
+        if error.code == "changed-meanwhile" and error.code not in failure_codes():
+            return self.tr("Later changes stand in the way. Nothing was changed.")
+        return turn_failure(error)
 
 
 def _cases(reader: CaseReader, uids: Sequence[str]) -> list[Case]:
