@@ -21,7 +21,7 @@ from ui.theme.look import look
 from ui.widgets.buttons import Button
 from ui.widgets.match_label import MatchLabel
 from ui.widgets.notices import IconMark
-from ui.widgets.plain_text import PlainLabel
+from ui.widgets.plain_text import PlainLabel, plain_tooltip
 from ui.widgets.small_marks import Hairline, Pane, Pill, Section, stack
 from ui.widgets.time_line import TimeLine
 
@@ -51,6 +51,10 @@ class TimelineMark(QWidget):
         painter.setPen(QPen(now.color("doubt" if self._in_doubt else "ink2"), 1.6))
         painter.setBrush(now.color("surface" if self._in_doubt else "ink2"))
         painter.drawEllipse(dot.adjusted(0.8, 0.8, -0.8, -0.8))
+
+
+_NEIGHBOUR = 176
+"""Room for a co-defendant's name, in pixels of the design: a longer one is cut, not the whole pane."""
 
 
 class GlanceView(Pane):
@@ -220,7 +224,11 @@ class GlanceView(Pane):
             return None
         rows = []
         for case in cases[:12]:
-            button = Button(case.title or "?", "link", height=24)
+            title, room = case.title or "?", look().type.px(_NEIGHBOUR)
+            cut = look().type.metrics("strong").elidedText(title, Qt.TextElideMode.ElideRight, room)
+            button = Button(cut, "link", height=24)
+            button.setAccessibleName(title)
+            button.setToolTip(plain_tooltip(title) if cut != title else "")
             button.clicked.connect(lambda _checked=False, uid=case.uid: self.open_asked.emit(uid))
             note = PlainLabel(case.note, role="ink2", type_role="note")
             line = QHBoxLayout()

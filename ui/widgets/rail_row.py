@@ -183,7 +183,7 @@ class RailRow(QAbstractButton):
     def _paint_bar(self, painter: QPainter) -> None:
         now, scale = look(), look().type
         long, tall = scale.px(32), scale.px(4)
-        start = self.width() - scale.px(14) - scale.px(26) - long
+        start = self.width() - scale.px(14) - self._count_room() - long
         ground = self._spot(start, long)
         ground = QRectF(ground.left(), (self.height() - tall) / 2, long, tall)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -216,10 +216,16 @@ class RailRow(QAbstractButton):
 
     def _word_room(self) -> float:
         scale = look().type
-        number = scale.metrics("strong", tabular=True).horizontalAdvance(self._count)
-        beside = max(scale.px(28), number + scale.px(10)) + scale.px(12 + (38 if self._share >= 0 else 0))
+        beside = self._count_room() + scale.px(14 + (38 if self._share >= 0 else 0))
         taken = beside if self._count else scale.px(16)
         return max(0.0, self.width() - self._word_start() - taken)
+
+    def _count_room(self) -> float:
+        """Room for the number and a gap before it; short numbers stand under each other with their bars."""
+        scale = look().type
+        return max(
+            scale.px(26), scale.metrics("strong", tabular=True).horizontalAdvance(self._count) + scale.px(6)
+        )
 
     def _shown(self, room: float) -> str:
         metrics = look().type.metrics(self._word_font())

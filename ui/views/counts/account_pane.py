@@ -81,10 +81,10 @@ class AccountPane(Pane):
         """Show this count."""
         self.account = account
         self.sentence.show_pieces(account.pieces)
-        self.figure.setText(str(account.least))
+        self.figure.setText(f"{account.least:,}")
         self.unit.setText(account.unit)
         self.up_to.setText(
-            self.tr("up to {n}").format(n=account.most) if account.most > account.least else ""
+            self.tr("up to {n}").format(n=f"{account.most:,}") if account.most > account.least else ""
         )
         self.compared.setText(account.compared)
         self.grouping.setText(account.grouped_by)
@@ -92,7 +92,7 @@ class AccountPane(Pane):
         self.several.setText(account.several)
         self.several.setVisible(bool(account.several))
         lists = (account.counted, account.possible, account.excluded)
-        self.tabs.show_counts([str(len(lines)) for lines in lists])
+        self.tabs.show_counts([f"{len(lines):,}" for lines in lists])
         self._show_rules(account)
         self._show_list(self.tabs.current)
 
@@ -118,12 +118,12 @@ class AccountPane(Pane):
                 old.hide()
                 old.deleteLater()
         out = len(account.excluded)
-        self.rules_title.set_title(self.tr("What keeps the other {n} out").format(n=out))
+        self.rules_title.set_title(self.tr("What keeps the other {n} out").format(n=f"{out:,}"))
         self.rules_title.set_count(self.tr("each person under the first rule that applies"))
         self.rules_title.setVisible(out > 0)
         for at, (_code, words, count) in enumerate(account.rules):
             row, column = divmod(at, 2)
-            number = PlainLabel(str(count))
+            number = PlainLabel(f"{count:,}")
             number.set_type_role("body", tabular=True)
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._rules.addWidget(PlainLabel(words), row, column * 3)
@@ -132,7 +132,13 @@ class AccountPane(Pane):
         said = self.tr("{counted} counted + {possible} possible + {out} left out = {all} {unit}")
         together = counted + possible + out
         self.sum.setText(
-            said.format(counted=counted, possible=possible, out=out, all=together, unit=account.unit)
+            said.format(
+                counted=f"{counted:,}",
+                possible=f"{possible:,}",
+                out=f"{out:,}",
+                all=f"{together:,}",
+                unit=account.unit,
+            )
         )
 
     def _lay_out(self) -> None:

@@ -50,7 +50,7 @@ class FrozenPane(Pane):
         """Show this count; who differs today comes with `show_today`."""
         self.title.setText(title)
         self.terms.setText(terms)
-        self.figure.setText(str(frozen.least))
+        self.figure.setText(f"{frozen.least:,}")
         up_to = self.tr("up to {n}").format(n=frozen.most) if frozen.most > frozen.least else ""
         self.unit.setText(up_to)
         self.unit.set_role("doubt" if up_to else "ink2")
