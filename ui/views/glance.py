@@ -53,7 +53,7 @@ class TimelineMark(QWidget):
         painter.drawEllipse(dot.adjusted(0.8, 0.8, -0.8, -0.8))
 
 
-_NEIGHBOUR = 176
+_NEIGHBOUR = 146
 """Room for a co-defendant's name, in pixels of the design: a longer one is cut, not the whole pane."""
 
 

@@ -224,7 +224,7 @@ class RailRow(QAbstractButton):
         """Room for the number and a gap before it; short numbers stand under each other with their bars."""
         scale = look().type
         return max(
-            scale.px(26), scale.metrics("strong", tabular=True).horizontalAdvance(self._count) + scale.px(6)
+            scale.px(42), scale.metrics("strong", tabular=True).horizontalAdvance(self._count) + scale.px(6)
         )
 
     def _shown(self, room: float) -> str:
