@@ -24,6 +24,7 @@ from prisoner_tracker.usecases.importing.import_cases import import_cases
 from prisoner_tracker.usecases.importing.plan_import import plan_import
 from prisoner_tracker.usecases.importing.propose import propose_choices
 from prisoner_tracker.usecases.keep_draft import Draft, drop_draft, keep_draft
+from prisoner_tracker.usecases.purge_cases import purge_cases
 from prisoner_tracker.usecases.sample.build import sample_list
 from prisoner_tracker.usecases.trash_cases import trash_cases
 from tests.faults.oracle import FILE, mark_of, moment
@@ -199,6 +200,16 @@ def _rekey(stage: Stage, passphrase: str) -> None:
     stage.passphrase = passphrase
 
 
+def purging(stage: Stage) -> None:
+    """Two cases go to the trash, and leave it for good one after the other."""
+    with stage.open() as file:
+        uids = [dossier.case.uid for dossier in file.reader.dossiers(_numbers(file)[:2])]
+        stage.step(partial(trash_cases, file, uids))
+        for uid in uids:
+            stage.step(partial(purge_cases, file, [uid], "Asked for by the family"))
+        stage.step(partial(saved, file, "After The Purge"))
+
+
 def upgrading(stage: Stage) -> None:
     """A file of the first released revision is opened, then changed."""
     stage.passphrase = OLD_PASSPHRASE
@@ -221,6 +232,7 @@ SCENARIOS: dict[str, Callable[[Stage], None]] = {
     "export": exporting,
     "backup": backing_up,
     "rekey": changing_the_passphrase,
+    "purge": purging,
     "upgrade": upgrading,
 }
 
