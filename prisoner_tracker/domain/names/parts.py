@@ -50,8 +50,8 @@ def bare(word: str) -> str:
 
 
 @cache
-def _also() -> re.Pattern[str]:
-    phrases = sorted({clean(phrase) for phrase in table("parts")["also"]}, key=len, reverse=True)
+def _between(key: str) -> re.Pattern[str]:
+    phrases = sorted({clean(phrase) for phrase in table("parts")[key]}, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)\.?:?", re.IGNORECASE)
 
 
@@ -60,14 +60,16 @@ def split_names(text: str) -> tuple[str, ...]:
     """Return the several names that one text gives to a person, the primary one first.
 
     "Leyla Samad (Leyla Islam qızı Samadova)" and "A / B", "A a.k.a. B", "A; B" give two each. A single
-    word in brackets is a nickname or a clan, no name, and stays where it is.
+    word in brackets is a nickname or a clan, no name, and stays where it is, unless it is a maiden name.
     """
     found: list[str] = []
     for piece in _HARD_SEPARATORS.split(text):
         within: list[str] = []
 
         def take(bracket: re.Match[str], within: list[str] = within) -> str:
-            inside = _also().sub(" ", bracket.group(1)).strip(_EDGES)
+            if _between("maiden").search(bracket.group(1)):
+                return f" {bracket.group(1)} "
+            inside = _between("also").sub(" ", bracket.group(1)).strip(_EDGES)
             if names_nobody(inside):
                 return " "
             if len(inside.split()) < 2:
@@ -76,9 +78,20 @@ def split_names(text: str) -> tuple[str, ...]:
             return " "
 
         rest = _BRACKETS.sub(take, piece)
-        found += [" ".join(part.split()).strip(" ,;:") for part in [*_also().split(rest), *within]]
+        for part in [*_between("also").split(rest), *within]:
+            found += _with_former(" ".join(part.split()).strip(" ,;:"))
     names = tuple(dict.fromkeys(name for name in found if any(letter.isalnum() for letter in name)))
     return names or ((text.strip(),) if text.strip() else ())
+
+
+def _with_former(name: str) -> list[str]:
+    """Return a name and, where it tells a maiden name, the same with that: "Leyla B née C" gives "Leyla C" too."""
+    now, *before = (part.strip(_EDGES) for part in _between("maiden").split(name))
+    former = [part for part in before if part]
+    if not former or not now:
+        return [name]
+    given = now.split()[:-1] or now.split()
+    return [now, *(part if len(part.split()) > 1 else " ".join((*given, part)) for part in former)]
 
 
 @lru_cache(maxsize=131072)

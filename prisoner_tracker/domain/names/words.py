@@ -90,6 +90,7 @@ def filed_codes(word: str) -> tuple[str, ...]:
         if code.endswith(tuple(varying)) and len(code) > 3:
             found += [code[: -len(end)] + other for end, other in varying.items() if code.endswith(end)]
     found += [code for code in map(_h_for_g, found) if code]
+    found += [code for code in map(_k_for_q, found) if code]
     found += [_A_FOR_E.sub("ia", code) for code in found]
     return tuple(dict.fromkeys(found))
 
@@ -103,6 +104,13 @@ def _h_for_g(code: str) -> str:
     """Return the reading with h of a stem that came through Russian (Gasanov: Hasanov), or ""."""
     stems: list[str] = table("endings")["g_for_h"]
     return "h" + code[1:] if code.startswith(tuple(stems)) else ""
+
+
+def _k_for_q(code: str) -> str:
+    """Return a stem with the Azerbaijani q in its other spelling (Gasimov: Kasimov), or ""."""
+    stems: list[str] = table("endings")["k_for_q"]
+    other = {"g": "k", "k": "g"}.get(code[:1], "") + code[1:]
+    return other if ("g" + code[1:]).startswith(tuple(stems)) else ""
 
 
 def _abjad_tokens(word: str, script: str) -> tuple[str, ...]:
@@ -157,17 +165,17 @@ def _forms(word: str) -> tuple[str, ...]:
     forms.append(_romanised(word, script))
     for sound in dict.fromkeys(skeleton.skeletons(word)):
         forms.append(_marked(skeleton.consonants(sound), _FROM_ABJAD))
-    forms += skeleton.beginnings(word)
-    for code in skeleton.folded(word):
-        forms += [_h_for_g_beginning(code), skeleton.spell(_A_FOR_E.sub("ia", code))]
+    for begun in skeleton.beginnings(word):
+        forms += (begun, _h_for_g_beginning(begun))
+    forms += [skeleton.spell(_A_FOR_E.sub("ia", code)) for code in skeleton.folded(word)]
     return _shortest(forms)
 
 
-def _h_for_g_beginning(code: str) -> str:
+def _h_for_g_beginning(begun: str) -> str:
     """Return the beginning with h, if the beginning with g may grow into a stem that came through Russian."""
-    stems: list[str] = table("endings")["g_for_h"]
-    grows = any(stem.startswith(code) or code.startswith(stem) for stem in stems)
-    return skeleton.spell("h" + code[1:]) if grows else ""
+    stems = map(skeleton.spell, table("endings")["g_for_h"])
+    grows = any(stem.startswith(begun) or begun.startswith(stem) for stem in stems)
+    return "h" + begun[1:] if grows else ""
 
 
 def _abjad_forms(word: str, script: str) -> tuple[str, ...]:

@@ -160,3 +160,41 @@ def test_a_name_is_itself(name: str) -> None:
     if [reason.code for reason in found.reasons] != ["no-name"] and "Unknown" not in name:
         assert found.score == 1
         assert block_keys(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Leyla Məmmədova née Əliyeva", "Leyla Əliyeva"),
+        ("Лейла Мамедова (урожденная Алиева)", "Leyla Aliyeva"),
+        ("Leyla Məmmədova, qızlıq soyadı Əliyeva", "Əliyeva Leyla"),
+        ("Vaqif Rəşid oğlu Göyçəli", "Гёйчали Вагиф Рашид оглы"),
+        ("Leyla Rəşid qızı Göyçəli", "Лейла Рашидовна Гёйчали"),
+        ("Leyla Göyçəli-Dağlarova", "Leyla Goychali"),
+        ("Ваɡиф Алиев", "Вагиф Алиев"),
+        ("Ҹәфәров Ҝүлағa", "Cəfərov Gülağa"),
+        ("Sevil Gusejnov", "Sevil Hüseynov"),
+        ("Namiq Chalilow", "Namiq Xəlilov"),
+        ("Rasim Kasimov", "Rasim Qasımov"),
+    ],
+)
+def test_what_languages_do_to_one_name(one: str, other: str) -> None:
+    assert match(one, other).score >= THRESHOLD
+    assert match(other, one) == match(one, other)
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        "Anonim",
+        "Без имени",
+        "имя не известно",
+        "Kimliyi bilinməyən",
+        "неустановленное лицо",
+        "not disclosed",
+        "John Doe",
+    ],
+)
+def test_more_ways_to_say_that_nobody_is_known(nobody: str) -> None:
+    assert match(nobody, nobody).score == 0
+    assert block_keys(nobody) == frozenset()
