@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -38,7 +38,7 @@ from ui.theme.look import look
 from ui.widgets.completing_line import CompletingLine
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-_ROW, _HEADING, PAD = 32, 30, 12
+_ROW, _HEADING, PAD, _REST = 32, 30, 12, 90
 
 
 class SmallTable(QTableView):
@@ -117,6 +117,12 @@ class SmallTable(QTableView):
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.records.index(0, 0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns share what there is."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._share_width()
+
     def sizeHint(self) -> QSize:
         """Heading and rows."""
         rows = self.records.rowCount() if isinstance(self.model(), RecordTable) else 0
@@ -137,10 +143,20 @@ class SmallTable(QTableView):
         for at, column in enumerate(self.records.columns):
             if column.width:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(at, scale.px(column.width))
             else:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self._share_width()
         self._fit()
+
+    def _share_width(self) -> None:
+        """Columns give way alike where there is not room for all, so that none is cut off at the edge."""
+        scale, columns = look().type, self.records.columns
+        wanted = sum(scale.px(column.width) for column in columns)
+        rest = scale.px(_REST) * sum(1 for column in columns if not column.width)
+        part = min(1.0, max(0.4, (self.viewport().width() - rest) / max(1, wanted)))
+        for at, column in enumerate(columns):
+            if column.width:
+                self.setColumnWidth(at, round(scale.px(column.width) * part))
 
     def _fit(self) -> None:
         self.setFixedHeight(self.sizeHint().height())

@@ -30,6 +30,7 @@ class DetailLine(CompletingLine):
         super().__init__(column.heading, lambda typed, show: show(details.choices(column.key, typed)))
         self.key = column.key
         self.want_width(column.width)
+        self.setMinimumWidth(look().type.px(56))
         label = details.model.create_label(column.key)
         if label:
             self.create_label = lambda name: label.format(name=name.rpartition(_BETWEEN)[2].strip())
