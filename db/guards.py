@@ -32,8 +32,11 @@ _INDEXES = (
     "CREATE INDEX IF NOT EXISTS ix_change_gone ON change (revision) WHERE field = '' AND after IS NULL",
     """CREATE INDEX IF NOT EXISTS ix_change_moved ON change (field, before)
        WHERE field IN ('about', 'case', 'organisation', 'person', 'place', 'proceeding')""",
+    "CREATE INDEX IF NOT EXISTS ix_change_reason ON change (revision) WHERE kind = 'revision'",
 )
-"""What was removed, and what was given to another owner: how the story of a case finds what once belonged to it."""
+"""What was removed, and what was given to another owner: how the story of a case finds what once belonged to it.
+The reasons of acts: an import has a million changes, and one reason.
+"""
 
 
 def create(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from db import acts, history
 from db.record_writer import chunks
@@ -15,6 +15,10 @@ from db.story_reader import read_story
 from prisoner_tracker.domain.changes import RecordChange
 from prisoner_tracker.domain.story import Story
 from prisoner_tracker.ports import Revision
+
+
+_IS_REASON = text("change.kind = 'revision'")
+"""Word for word the condition of `ix_change_reason` (see `db.guards`)."""
 
 
 def read_history(connection: Connection, case: str | None, limit: int) -> list[Revision]:
@@ -42,10 +46,8 @@ def _revisions(
     undone = acts.undone_acts(connection)
     found: dict[int, Revision] = {}
     for part in chunks(list(numbers)):
-        sizes = dict[int, int]()
-        counted = select(change.c.revision, func.count()).where(change.c.kind != history.REASON_KIND)
-        for row in connection.execute(counted.where(change.c.revision.in_(part)).group_by(change.c.revision)):
-            sizes[row[0]] = row[1]
+        counted = select(change.c.revision, func.count()).where(change.c.revision.in_(part))
+        sizes = {row[0]: row[1] for row in connection.execute(counted.group_by(change.c.revision))}
         reasons = _reasons(connection, part)
         for row in connection.execute(select(revision).where(revision.c.number.in_(part))):
             found[row.number] = Revision(
@@ -57,7 +59,7 @@ def _revisions(
                 row.undo_of,
                 row.number in undone,
                 tuple(changes.get(row.number, ())),
-                sizes.get(row.number, 0),
+                sizes.get(row.number, 0) - (row.number in reasons),
                 reasons.get(row.number, ""),
                 row.hash,
             )
@@ -65,7 +67,5 @@ def _revisions(
 
 
 def _reasons(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
-    statement = select(change.c.revision, change.c.after).where(
-        change.c.revision.in_(numbers), change.c.kind == history.REASON_KIND
-    )
+    statement = select(change.c.revision, change.c.after).where(change.c.revision.in_(numbers), _IS_REASON)
     return {row.revision: str(history.loads(row.after) or "") for row in connection.execute(statement)}
