@@ -16,7 +16,6 @@ from prisoner_tracker.domain.changes import RecordChange
 from prisoner_tracker.domain.story import Story
 from prisoner_tracker.ports import Revision
 
-
 _IS_REASON = text("change.kind = 'revision'")
 """Word for word the condition of `ix_change_reason` (see `db.guards`)."""
 

@@ -61,6 +61,7 @@ def test_migrations_make_what_the_models_say(connection: Connection, tmp_path: P
         context = MigrationContext.configure(connection, opts={"include_object": _is_migrated})
         assert compare_metadata(context, metadata) == []
         migrated = structure(connection)
+    (tmp_path / "models.ptdb").touch()
     other = engine.writing_engine(tmp_path / "models.ptdb", None)
     with other.begin() as made:
         metadata.create_all(made)
