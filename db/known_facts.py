@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from db.mapping import date_columns
 from prisoner_tracker.domain.changes import plain
 from prisoner_tracker.domain.charge_history import in_force_periods
+from prisoner_tracker.domain.counting.reasons import custody_stretches
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import CaseCategory, Event
-from prisoner_tracker.domain.status import custody_periods
 
 KnownFact = tuple[tuple[str, Any], ...]
 
@@ -20,8 +21,10 @@ def known_facts(dossier: Dossier) -> Iterator[KnownFact]:
     """The facts as rows of ``known_fact`` without the revisions; none while the case is in the trash."""
     if dossier.case.trashed is not None:
         return
-    for period in custody_periods(dossier.of(Event)):
-        yield _fact(dossier, "custody", period.kind, period.start, period.end)
+    for stretch in custody_stretches(dossier.of(Event)):
+        reasons = json.dumps(stretch.reasons, ensure_ascii=False, separators=(",", ":"))
+        for period in stretch.periods:
+            yield _fact(dossier, "custody", period.kind, period.start, period.end, reasons)
     for category in dossier.of(CaseCategory):
         yield _fact(dossier, "category", category.term, category.since, None)
     for charged in in_force_periods(dossier):
@@ -32,10 +35,15 @@ def known_facts(dossier: Dossier) -> Iterator[KnownFact]:
 
 
 def _fact(
-    dossier: Dossier, aspect: str, value: str, start: UncertainDate | None, end: UncertainDate | None
+    dossier: Dossier,
+    aspect: str,
+    value: str,
+    start: UncertainDate | None,
+    end: UncertainDate | None,
+    reasons: str = "",
 ) -> KnownFact:
     columns: dict[str, Any] = {"case_uid": dossier.case.uid, "aspect": aspect, "value": value}
     for name, when in (("start", start), ("end", end)):
         data = plain(when)
         columns.update(date_columns(name, data if isinstance(data, dict) else None))
-    return tuple(columns.items())
+    return (*columns.items(), ("reasons", reasons))

@@ -129,6 +129,7 @@ known_fact = Table(
     Column("value", Text, nullable=False),
     *uncertain("start"),
     *uncertain("end"),
+    Column("reasons", Text, nullable=False, server_default=""),
     Column("known_from", Integer, nullable=False),
     Column("known_to", Integer, nullable=True),
     info=DERIVED,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from prisoner_tracker.cli.case_json import of_dossier
+from prisoner_tracker.cli.custody_words import say_custody
 from prisoner_tracker.cli.decided import say_decided
 from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import say, say_json, say_pairs
@@ -49,6 +50,7 @@ def say_dossier(dossier: Dossier, day: date, vocabularies: Mapping[str, Vocabula
         if not field.restricted and field.key not in _LEFT_OUT
     }
     say_pairs(shown)
+    say_custody(dossier)
     say("Events")
     kinds = vocabularies["event_kind"].by_code
     for event in in_order(dossier.of(Event)):
