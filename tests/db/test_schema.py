@@ -27,6 +27,7 @@ from prisoner_tracker.domain.records import ALL_KINDS
 
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[Connection]:
+    (tmp_path / "schema.ptdb").touch()
     writing = engine.writing_engine(tmp_path / "schema.ptdb", None)
     with writing.connect() as opened:
         yield opened
