@@ -12,6 +12,7 @@ from prisoner_tracker.domain.records import Record
 from ui.models.choices import Choice
 from ui.models.record_table import Column, RecordTable
 from ui.presenters.case_editor import CaseEditing
+from ui.theme.look import look
 from ui.widgets.completing_line import CompletingLine
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Pane, stack

@@ -105,7 +105,7 @@ class Worksheet(Pane):
         text = term.scope.get(language) or term.scope.get("en", "")
         row = CriterionRow(term.label(language).rpartition(" ")[2], text)
         row.clicked.connect(lambda _checked=False: self._criteria_changed())
-        row.setMinimumWidth(look().type.px(200))
+        row.setMinimumWidth(look().type.px(150))
         self.rows[code] = row
         return row
 
