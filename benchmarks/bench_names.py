@@ -71,7 +71,8 @@ def _everybody(count: int) -> None:
         file.close()
     homonyms = sum(pair.homonyms for pair in found)
     print(
-        f"duplicates over the whole database, {count:,}: {took:.1f} s, {len(found) - homonyms:,} pairs, {homonyms:,} homonyms"
+        f"duplicates over the whole database, {count:,}: {took:.1f} s, {len(found) - homonyms:,} pairs, "
+        f"{homonyms:,} homonyms"
     )
 
 

@@ -126,8 +126,8 @@ def test_an_empty_file_says_so_calmly(open_window) -> None:
     journey = open_window(rows=0)
     journey.press(Qt.Key.Key_D, CTRL | SHIFT)
     page = desk_of(journey)
-    assert page.empty_title.isVisible()
-    assert page.empty_title.text() == "No duplicates found"
+    assert page.panes.empty_title.isVisible()
+    assert page.panes.empty_title.text() == "No duplicates found"
     assert page.count_line.text() == ""
 
 

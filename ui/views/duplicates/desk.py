@@ -8,28 +8,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.person_pairs import DIFFERENT, UNSURE
 from prisoner_tracker.usecases.find_duplicates import Duplicate
 from ui.actions import sequences
-from ui.delegates.pair_cell import PairDelegate
 from ui.desk import Desk
-from ui.models.pair_list import PairListModel, words_of
+from ui.models.pair_list import words_of
 from ui.presenters.duplicates import MERGED, DuplicatesPresenter
 from ui.presenters.merge_choices import BOTH, KEPT, LOST, MergeState
 from ui.theme.look import look
-from ui.views.duplicates.compare_pane import ComparePane
-from ui.views.duplicates.pair_head import PairHead
+from ui.views.duplicates.panes import PairPanes
 from ui.widgets.buttons import Button
 from ui.widgets.notices import ProgressLine
 from ui.widgets.page import Page
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.screen_header import ScreenHeader
 from ui.widgets.small_marks import Hairline, Pane
-
-_LIST_WIDTH, _NARROW_LIST_WIDTH, _NARROW = 380, 260, 1100
 
 
 class DuplicatesDesk(Page):
@@ -47,10 +43,9 @@ class DuplicatesDesk(Page):
         self.header = ScreenHeader(self.tr("Duplicates"), *buttons)
         self.count_line = PlainLabel("", role="ink2")
         self.progress = ProgressLine()
-        self.list, self.model = QListView(), PairListModel(self)
-        self.head, self.pane = PairHead(), ComparePane(desk)
-        self.empty_title = PlainLabel("", type_role="title")
-        self.empty_line = PlainLabel("", role="ink2", wrap=True)
+        self.panes = PairPanes(desk)
+        self.list, self.model = self.panes.list, self.panes.model
+        self.head, self.pane = self.panes.head, self.panes.pane
         self._state: MergeState | None = None
         self.merging = False
         self.setAccessibleName(self.tr("Duplicates"))
@@ -147,58 +142,18 @@ class DuplicatesDesk(Page):
         if not self.merging and self.list.isVisible():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window gives the list less."""
-        super().resizeEvent(event)
-        px = look().type.px
-        self._left.setFixedWidth(px(_LIST_WIDTH if self.width() >= px(_NARROW) else _NARROW_LIST_WIDTH))
-
     def _lay_out(self) -> None:
         px = look().type.px
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(PairDelegate(self.list))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setAccessibleName(self.tr("Pairs of people, the likeliest first"))
-        left, self._left = QVBoxLayout(), Pane("surface")
-        left.setContentsMargins(0, 0, 0, 0)
-        left.addWidget(self.list)
-        self._left.setLayout(left)
-        right, people = QVBoxLayout(), Pane("surface")
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        for widget, stretch in ((self.head, 0), (Hairline(), 0), (self.pane, 1)):
-            right.addWidget(widget, stretch)
-        people.setLayout(right)
-        across = QHBoxLayout()
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        for widget, stretch in ((self._left, 0), (Hairline(Qt.Orientation.Vertical), 0), (people, 1)):
-            across.addWidget(widget, stretch)
-        self._pairs, self._empty = QWidget(), Pane("surface")
-        self._pairs.setLayout(across)
-        calm = QVBoxLayout(self._empty)
-        calm.setContentsMargins(px(32), px(64), px(32), px(32))
-        calm.setSpacing(px(8))
-        calm.addWidget(self.empty_title)
-        calm.addWidget(self.empty_line)
-        calm.addStretch(1)
         under, bar = QHBoxLayout(), Pane("window")
         under.setContentsMargins(px(16), px(6), px(16), px(6))
         under.addWidget(self.count_line)
         under.addWidget(self.progress, 1)
         bar.setLayout(under)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._pairs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(bar)
-        column.addWidget(Hairline())
-        column.addWidget(self._stack, 1)
+        for widget, stretch in ((self.header, 0), (bar, 0), (Hairline(), 0), (self.panes, 1)):
+            column.addWidget(widget, stretch)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _connect(self) -> None:
@@ -215,6 +170,9 @@ class DuplicatesDesk(Page):
         self.same_button.clicked.connect(self.begin_merge)
         self.different_button.clicked.connect(lambda: self.decide(DIFFERENT))
         self.unsure_button.clicked.connect(lambda: self.decide(UNSURE))
+        self._bind()
+
+    def _bind(self) -> None:
         keys: dict[str, Callable[[], object]] = {
             "S": self.begin_merge,
             "D": lambda: self.decide(DIFFERENT),
@@ -235,7 +193,6 @@ class DuplicatesDesk(Page):
         self.model.show_pairs(found.pairs)
         if found.pairs and row < 0:
             self.list.setCurrentIndex(self.model.index(0, 0))
-        self._stack.setCurrentWidget(self._pairs if found.pairs else self._empty)
         self._say_count()
         self._show_head()
         self._show_buttons()
@@ -260,8 +217,7 @@ class DuplicatesDesk(Page):
         else:
             title = self.tr("No duplicates found")
             line = self.tr("No two people here have names, births and arrests that speak for one person.")
-        self.empty_title.setText(title)
-        self.empty_line.setText(line)
+        self.panes.show_pairs_or_empty(bool(found.pairs), title, line)
 
     def _show_head(self) -> None:
         pair = self.current()
