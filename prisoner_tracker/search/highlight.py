@@ -29,6 +29,8 @@ _IN_WORDS = frozenset(
 )
 _APOSTROPHES = frozenset("'’‘`´ʼʹʻʽʿʾˈ′ـ")
 _CACHED = 4_000
+_LONGEST = 20_000
+"""Further on in a text nothing is marked: more than anybody looks at, and what is painted must be quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Highlights:
         return known
 
     def _found(self, text: str, key: str) -> tuple[Run, ...]:
-        places = tuple(_words_in(text))
+        places = tuple(_words_in(text[:_LONGEST]))
         runs: set[Run] = set()
         for one in self.wanted:
             if one.field and one.field != key:

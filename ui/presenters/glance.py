@@ -24,7 +24,7 @@ from prisoner_tracker.domain.records import (
 )
 from prisoner_tracker.ports import CaseReader, CaseRow
 from prisoner_tracker.search.ast import Everything, Query
-from prisoner_tracker.search.excerpts import excerpts
+from prisoner_tracker.search.excerpts import Excerpt, excerpts
 from prisoner_tracker.search.highlight import Highlights, Run
 from ui import date_words
 from ui.desk import Desk
@@ -126,10 +126,13 @@ class GlancePresenter(QObject):
             self._desk.worker.forget("glance")
             self.shown.emit(None)
             return
-        reader = self._desk.file.reader
-        self._desk.worker.ask(
-            lambda: read_case(reader, uid), self._came, lambda _error: self.shown.emit(None), "glance"
-        )
+        reader, highlights = self._desk.file.reader, self._highlights
+
+        def read() -> tuple[CaseRead, tuple[Excerpt, ...]]:
+            found = read_case(reader, uid)
+            return found, excerpts(found.dossier, highlights)
+
+        self._desk.worker.ask(read, self._came, lambda _error: self.shown.emit(None), "glance")
 
     def use_query(self, query: Query) -> None:
         """Show what this filter matches in the case that is looked at."""
@@ -137,8 +140,9 @@ class GlancePresenter(QObject):
         if self._uid is not None and before.wanted != self._highlights.wanted:
             self.look_at(self._uid)
 
-    def _came(self, found: CaseRead) -> None:
-        self.shown.emit(with_matches(glance_of(found, self._desk), found.dossier, self._highlights))
+    def _came(self, read: tuple[CaseRead, tuple[Excerpt, ...]]) -> None:
+        found, pieces = read
+        self.shown.emit(with_matches(glance_of(found, self._desk), pieces, self._highlights))
 
 
 def read_case(reader: CaseReader, uid: str) -> CaseRead:
@@ -153,13 +157,13 @@ def glance_of(found: CaseRead, desk: Desk) -> Glance:
     return _Words(found.dossier, desk).glance(found)
 
 
-def with_matches(glance: Glance, dossier: Dossier, highlights: Highlights) -> Glance:
-    """The glance with what a search matched: in the name, and where its words stand in the case."""
-    pieces = [one for one in excerpts(dossier, highlights) if one.where != "name" or one.text != glance.name]
+def with_matches(glance: Glance, pieces: Sequence[Excerpt], highlights: Highlights) -> Glance:
+    """The glance with what a search matched: in the name, and where else its words stand in the case."""
+    elsewhere = [one for one in pieces if one.where != "name" or one.text != glance.name]
     return replace(
         glance,
         name_runs=highlights.runs(glance.name, "name"),
-        found_in=tuple(FoundIn(found_in(one.where), one.text, one.runs) for one in pieces),
+        found_in=tuple(FoundIn(found_in(one.where), one.text, one.runs) for one in elsewhere),
     )
 
 

@@ -68,7 +68,11 @@ class BulkSheet(Sheet):
     def do(self) -> None:
         """Do what is spelt out."""
         make = self.spelling.make()
-        if make is None or self.act.busy:
+        if self.act.busy:
+            return
+        if make is None:
+            self.result.say(self.tr("Nothing is named yet: type it, or choose from the list with ↓."))
+            self._place()
             return
         self._timer.stop()
         self.result.clear()

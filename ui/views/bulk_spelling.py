@@ -67,6 +67,7 @@ class TagSpelling(Spelling):
         super().__init__(desk)
         self.line = CompletingLine(self.tr("Tag"), suggest_values(desk, "tags"))
         self.line.want_width(300)
+        self.line.setMaxLength(200)
         self.line.chosen.connect(self._take)
         self.line.textChanged.connect(lambda _text: self.changed.emit())
         self.remove = QCheckBox(self.tr("Take it off instead"))
