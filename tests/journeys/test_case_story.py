@@ -205,6 +205,11 @@ def test_the_focus_never_leaves_the_form_by_tab_from_the_timeline(journey) -> No
     user.press(KEY.Key_Tab)
     details = editor.sections["timeline"].rows[-1]
     assert QApplication.focusWidget() in details.lines.values()
+    user.type("nobody")
+    user.press(KEY.Key_Escape)
+    assert isinstance(QApplication.focusWidget(), SmallTable), "Esc leaves the line, not the form"
+    assert not editor.editing.is_dirty
+    user.press(KEY.Key_Tab)
     user.type("Judge Q. Xəzri")
     user.press(KEY.Key_Tab)
     user.press(KEY.Key_S, CTRL)

@@ -270,7 +270,13 @@ def test_escape_leaves_a_hearing_and_then_the_page(journey, nine) -> None:
     journey.settle()
     user.press(KEY.Key_H, CTRL)
     assert the_page(journey).form is not None
+    user.type("24 June 2025")
     user.press(KEY.Key_Escape)
     assert the_page(journey).form is None
+    user.press(KEY.Key_H, CTRL)
+    form = the_page(journey).form
+    assert form is not None
+    assert form.date.text() == "24 June 2025", "nothing typed is lost"
+    user.press(KEY.Key_Escape)
     user.press(KEY.Key_Escape)
     assert journey.window.screens.top is None

@@ -53,6 +53,7 @@ class HearingDraft(QObject):
         self.date: UncertainDate | None = earlier.date if earlier else None
         self.court, self.people, self.source = _court(group, last), last.people if last else "", ""
         self.outcome = ""
+        self._understood: dict[tuple[str, str], tuple[Outcome | None]] = {}
         self.lines: dict[str, Line] = {dossier.case.uid: Line() for dossier in group.dossiers}
         if earlier is not None:
             self._take_earlier(earlier)
@@ -67,6 +68,13 @@ class HearingDraft(QObject):
         """A part of one defendant's line."""
         self.lines[case] = replace(self.lines[case], **fields)
         self.changed.emit()
+
+    def go_on_with(self, group: Group) -> None:
+        """The group was read again: what was typed stays, for whoever is still in it."""
+        self.group = group
+        self.lines = {
+            dossier.case.uid: self.lines.get(dossier.case.uid, Line()) for dossier in group.dossiers
+        }
 
     def outcome_of(self, case: str) -> str:
         """The outcome that holds for a defendant: her own, or that of all."""
@@ -114,6 +122,12 @@ class HearingDraft(QObject):
 
     def _read(self, text: str) -> Outcome | None:
         """An end, a term, or a kind of release, which makes the hearing a release for that defendant."""
+        known = self._understood.get((self.what, text))
+        if known is None:
+            known = self._understood[self.what, text] = (self._read_anew(text),)
+        return known[0]
+
+    def _read_anew(self, text: str) -> Outcome | None:
         kinds = self.vocabularies["release_kind"]
         fields, doubt = read_outcome(self.what, text.strip(), kinds, self.today)
         if fields is not None and not doubt:

@@ -34,7 +34,6 @@ class HearingForm(QWidget):
     def __init__(self, desk: ProceedingDesk, draft: HearingDraft, context: TableContext) -> None:
         super().__init__()
         self._desk, self.draft = desk, draft
-        draft.setParent(self)
         vocabularies, language = context.vocabularies(), context.language
         self.date = UncertainDateEdit(self.tr("Day of the hearing"), context.today)
         self.what = TermEdit(self.tr("What"), lambda: vocabularies["event_kind"], language)

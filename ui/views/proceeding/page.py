@@ -43,6 +43,7 @@ class ProceedingPage(Page):
         self.chooser = GroupChooser(self.group)
         self.overview = Overview(self.group, self._context)
         self.form: HearingForm | None = None
+        self._kept: HearingDraft | None = None
         self._body = QStackedWidget()
         self._body.addWidget(self.chooser)
         self._body.addWidget(self.overview)
@@ -78,7 +79,10 @@ class ProceedingPage(Page):
         group = self.group.group
         if group is None or not group.dossiers or self.form is not None:
             return
-        draft = HearingDraft(group, self._context.vocabularies(), self._context.today, earlier)
+        draft = self._kept if earlier is None else None
+        if draft is None:
+            draft = HearingDraft(group, self._context.vocabularies(), self._context.today, earlier, self)
+        draft.go_on_with(group)
         self.form = HearingForm(self.group, draft, self._context)
         self.form.left.connect(self.leave_hearing)
         self._body.addWidget(self.form)
@@ -92,6 +96,9 @@ class ProceedingPage(Page):
         if self.form is None:
             return
         form, self.form = self.form, None
+        form.commit()
+        # What was typed is there again with the next Ctrl+H.
+        self._kept = form.draft if not form.draft.uid else None
         self._body.removeWidget(form)
         form.deleteLater()
         self._body.setCurrentWidget(self.overview)
@@ -113,8 +120,12 @@ class ProceedingPage(Page):
         self.overview.case_asked.connect(self.case_asked)
         self.overview.hearing_asked.connect(self.new_hearing)
         self.group.shown.connect(self._show)
-        self.group.applied.connect(self.leave_hearing)
+        self.group.applied.connect(self._applied)
         self.group.said.connect(self.said)
+
+    def _applied(self) -> None:
+        self.leave_hearing()
+        self._kept = None
 
     def _show(self) -> None:
         group = self.group.group
