@@ -135,7 +135,10 @@ _SENTENCES: dict[str, str] = {
     "second-person-needed": QT_TRANSLATE_NOOP(
         "Failure",
         "Level 4 needs a second person: somebody other than the one who entered this case must set it, under a "
-        "name of her own (“Who is working”, Ctrl+K). What you typed is still here; a lower level can be saved.",
+        "name of her own (History, Ctrl+H, then N). What you typed is still here; a lower level can be saved.",
+    ),
+    "changed-meanwhile": QT_TRANSLATE_NOOP(
+        "Failure", "This was changed elsewhere just now. Nothing was overwritten: look again, and repeat."
     ),
     "no-such-proceeding": QT_TRANSLATE_NOOP("Failure", "This group case is not in the file any more."),
     "no-defendants": QT_TRANSLATE_NOOP("Failure", "No defendant is chosen. Nothing was changed."),
@@ -147,6 +150,9 @@ _SENTENCES: dict[str, str] = {
     ),
     "recovery-code-line": QT_TRANSLATE_NOOP(
         "Failure", "Line {line} of the code is mistyped. Look at it again."
+    ),
+    "nothing-to-salvage": QT_TRANSLATE_NOOP(
+        "Failure", "Nothing of a case database could be read there. It was not changed, and no file was made."
     ),
     "recovery-code-letter": QT_TRANSLATE_NOOP("Failure", "Line {line} has a letter that no code has."),
     "recovery-code-length": QT_TRANSLATE_NOOP(
