@@ -23,10 +23,10 @@ from prisoner_tracker.domain.records import (
 )
 from prisoner_tracker.ports import CaseFile
 from prisoner_tracker.usecases.apply_hearing import Hearing, Outcome, apply_hearing
+from prisoner_tracker.usecases.name_researcher import name_researcher, researcher_setting
 from prisoner_tracker.usecases.open_proceeding import Group, open_proceeding
 from prisoner_tracker.usecases.rearrest import rearrest
 from prisoner_tracker.usecases.save_case import NEW, save_case
-from prisoner_tracker.usecases.name_researcher import name_researcher, researcher_setting
 from tests.support.a_case import a_case, save, saved
 
 NAMES = ("Tərlan Göyçəli", "Nərmin Dağlı", "Elmar Çinarzadə")
