@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
@@ -268,12 +268,15 @@ class SqlCaseReader:
         with self._reading() as connection:
             return deadline_reader.candidates(connection, self._clock.today(), last)
 
-    def check(self, heads: Sequence[str] = ()) -> list[Finding]:
+    def check(
+        self, heads: Sequence[str] = (), on_progress: Callable[[int, int], bool] | None = None
+    ) -> list[Finding]:
         """What is wrong with the file; empty when nothing is."""
         pages = pages_check.check_pages(self._connection)
         try:
             with self._reading() as connection:
-                return [*pages, *self_check.check(connection, self._clock.today(), heads)]
+                found = self_check.check(connection, self._clock.today(), heads, on_progress)
+                return [*pages, *found]
         except Environment as error:
             if pages and error.code == "damaged":
                 return pages

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from zlib import crc32
@@ -22,6 +22,7 @@ from db.schema.cases import detention
 from db.schema.known import NOW, known_case, known_person, known_state
 from db.schema.projections import case_list, case_text, known_fact, list_block, list_value
 from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.names.words import index_tokens
 from prisoner_tracker.ports import Finding
 from prisoner_tracker.search.texts import name_texts, other_texts
@@ -35,8 +36,10 @@ _STATE = tuple(
 )
 
 
-def check_derived(connection: Connection, day: date) -> list[Finding]:
-    """What differs, each with the number of cases; all of it is derivable."""
+def check_derived(
+    connection: Connection, day: date, on_progress: Callable[[int, int], bool] | None = None
+) -> list[Finding]:
+    """What differs, each with the number of cases; all of it is derivable. Raises UserMistake("cancelled")."""
     numbers = connection.scalars(select(detention.c.id)).all()
     found: dict[str, int] = {
         "list-incomplete": len(set(connection.scalars(select(case_list.c.case_id))) ^ set(numbers)),
@@ -45,8 +48,11 @@ def check_derived(connection: Connection, day: date) -> list[Finding]:
         "words-stale": 0,
         "counts-stale": 0,
     }
-    words = _words(connection)
+    words, done = _words(connection), 0
     for part in chunks(numbers):
+        if on_progress and not on_progress(done, len(numbers)):
+            raise UserMistake("cancelled")
+        done += len(part)
         read = list(zip(part, read_dossiers(connection, part, 0), strict=True))
         listed, facts = _Listed(connection, part), _Known(connection, [dossier for _, dossier in read])
         for number, dossier in read:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
@@ -12,12 +12,17 @@ from db.derived_check import check_derived
 from prisoner_tracker.ports import Finding
 
 
-def check(connection: Connection, day: date, heads: Sequence[str] = ()) -> list[Finding]:
+def check(
+    connection: Connection,
+    day: date,
+    heads: Sequence[str] = (),
+    on_progress: Callable[[int, int], bool] | None = None,
+) -> list[Finding]:
     """All findings, worst first; ``heads`` are hashes of the chain that were kept elsewhere."""
     return [
         *_references(connection),
         *_chain(connection, heads),
-        *check_derived(connection, day),
+        *check_derived(connection, day, on_progress),
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from prisoner_tracker.cli import words
 from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
-from prisoner_tracker.cli.terminal import say, say_json
+from prisoner_tracker.cli.terminal import progress, say, say_json
 from prisoner_tracker.ports import Finding
 from prisoner_tracker.usecases.check_file import Checked, check_file, repair_file
 
@@ -29,7 +29,8 @@ def configure(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Check; 1 with any finding that is left."""
     with open_case_file(arguments) as file:
-        checked = check_file(file, arguments.head)
+        with progress("Checking") as step:
+            checked = check_file(file, arguments.head, step)
         if arguments.repair and checked.repairable:
             repair_file(file)
             checked = replace(check_file(file, arguments.head), found=checked.found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -154,11 +154,14 @@ class CaseReader(Protocol):
         """Numbers of the cases that may have a day to watch up to this one, or one that nobody followed up."""
         ...
 
-    def check(self, heads: Sequence[str] = ()) -> list[Finding]:
+    def check(
+        self, heads: Sequence[str] = (), on_progress: Callable[[int, int], bool] | None = None
+    ) -> list[Finding]:
         """Integrity, foreign keys, the hash chain, projections against records.
 
         ``heads`` are hashes of the chain kept elsewhere, eight hex digits or more: one that is not there any more
-        means that the end of the history was cut off.
+        means that the end of the history was cut off. ``on_progress(done, total)`` counts cases; False stops, and
+        UserMistake("cancelled") is raised.
         """
         ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from prisoner_tracker.ports import CaseFile, Finding
@@ -23,13 +23,16 @@ class Checked:
         return any(finding.derivable for finding in self.left)
 
 
-def check_file(file: CaseFile, heads: Sequence[str] = ()) -> Checked:
+def check_file(
+    file: CaseFile, heads: Sequence[str] = (), on_progress: Callable[[int, int], bool] | None = None
+) -> Checked:
     """Check; in the reading thread. ``heads``: hashes of the chain that were kept elsewhere.
 
-    The heads in the names of the file's own backups are compared, too.
+    The heads in the names of the file's own backups are compared, too. ``on_progress(done, total)`` returns False to
+    stop: UserMistake("cancelled").
     """
     kept = dict.fromkeys([*heads, *(backup.head for backup in file.backups.all() if backup.head)])
-    found = tuple(file.reader.check(tuple(kept)))
+    found = tuple(file.reader.check(tuple(kept), on_progress))
     newest = file.reader.history(limit=1)
     return Checked(found, found, file.reader.chain_head(), newest[0].number if newest else 0)
 

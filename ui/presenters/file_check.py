@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +24,8 @@ class FileCheck(QObject):
     working = Signal(str)
     #: `Checked`: what was found; ``left`` is what a repair did not put right.
     checked = Signal(object)
+    #: How far it is: cases looked at, cases in all.
+    progressed = Signal(int, int)
     #: Why it could not be done, in a sentence.
     failed = Signal(str)
 
@@ -29,14 +33,13 @@ class FileCheck(QObject):
         super().__init__(parent)
         self._desk = desk
         self._work = OwnWork(desk.worker, self)
+        self._stop = Event()
         self.now: Checked | None = None
         self.head = ""
 
     def check(self) -> None:
         """Look at everything."""
-        self.working.emit("checking")
-        file, heads = self._desk.file, [self.head] if self.head else []
-        self._work.ask(lambda: check_file(file, heads), self._found, self._refused, topic=TOPIC)
+        self._look(self._found)
 
     def compare(self, head: str) -> None:
         """Look again, with a head of the history that was kept elsewhere."""
@@ -52,19 +55,27 @@ class FileCheck(QObject):
         file = self._desk.file
 
         def done(_nothing: object) -> None:
-            heads = [self.head] if self.head else []
-            self._work.ask(
-                lambda: check_file(file, heads),
-                lambda after: self._found(replace(after, found=before.found)),
-                self._refused,
-                topic=TOPIC,
-            )
+            self._look(lambda after: self._found(replace(after, found=before.found)))
 
         self._work.write(lambda: repair_file(file), done, self._refused)
 
     def stop(self) -> None:
         """Nobody waits any more."""
+        self._stop.set()
         self._desk.worker.forget(TOPIC)
+
+    def _look(self, then: Callable[[Checked], None]) -> None:
+        self._stop.set()
+        stop = self._stop = Event()
+        file, heads, tell = self._desk.file, [self.head] if self.head else [], self.progressed.emit
+
+        def step(done: int, total: int) -> bool:
+            if not stop.is_set():
+                tell(done, total)
+            return not stop.is_set()
+
+        self.working.emit("checking")
+        self._work.ask(lambda: check_file(file, heads, step), then, self._refused, topic=TOPIC)
 
     def _found(self, checked: Checked) -> None:
         self.now = checked

@@ -109,6 +109,7 @@ class CheckDesk(Page):
         self.repair_button.clicked.connect(self.check.repair)
         self.head.returnPressed.connect(lambda: self.check.compare(self.head.text()))
         self.check.working.connect(self._work)
+        self.check.progressed.connect(self._tell)
         self.check.checked.connect(self._show)
         self.check.failed.connect(lambda sentence: self.said.emit(sentence, False))
 
@@ -121,7 +122,11 @@ class CheckDesk(Page):
                 tr("Making lists and indexes anew …"),
             )
             self.verdict.setText(checking if what == "checking" else repairing)
-            self.means.setText(tr("You can go on with your work; Esc goes back."))
+            self.means.setText(tr("Searches wait until this is done. Esc stops it."))
+
+    def _tell(self, done: int, total: int) -> None:
+        said = tr("{done} of {total} cases. Searches wait until this is done. Esc stops it.")
+        self.means.setText(said.format(done=done, total=total))
 
     def _show(self, checked: Checked) -> None:
         left, mended = list(checked.left), [item for item in checked.found if item not in checked.left]
