@@ -355,3 +355,20 @@ def test_notes_are_searched_shown_and_marked_restricted_ones_never(journey) -> N
     assert texts[texts.index("a <b>lantern</b> shop") - 1] == "Notes"
     journey.search("hiddenword")
     assert journey.names() == []
+
+
+def test_a_term_is_counted_with_its_narrower_ones(journey) -> None:
+    file = journey.window.desk.file
+    from prisoner_tracker.domain.changes import difference
+    from prisoner_tracker.domain.records import CaseCategory
+
+    row = next(
+        r for r in file.reader.page(journey.window.cases.model.numbers) if "lawyer" in r.cells["category"]
+    )
+    made = CaseCategory(uid=file.new_uid(), case=row.uid, term="youth_activist")
+    journey.window.desk.write(lambda: file.writer.apply(difference((), [made]), "save-case", row.uid))
+    journey.settle()
+    line = row_of(journey, "Activist")
+    said = line.accessibleDescription()
+    journey.press(K.Key_Space)
+    assert said == f"{len(journey.names())} cases"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from prisoner_tracker.domain.fields import BY_KEY
+from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.ports import CaseReader, FacetValue
 from prisoner_tracker.search.ast import FieldIs, Query, Value
 from prisoner_tracker.search.edit import toggle_value, values_of, without_field
@@ -24,6 +25,7 @@ KEYS = (
 )  # fmt: skip
 LIMIT = 40
 HELD = "held"
+_WITH_NARROWER = ("category",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,9 @@ class FacetsPresenter(QObject):
         self._search.set_text(write(normal(toggle_value(query, key, value, excluded=exclude))))
 
     def _count(self, found: Found) -> None:
-        reader, query = self._desk.file.reader, found.query
+        reader, query, vocabularies = self._desk.file.reader, found.query, self._desk.vocabularies
         self._desk.worker.ask(
-            lambda: facet_values(reader, query),
+            lambda: facet_values(reader, query, vocabularies),
             lambda values: self.shown.emit(self._rows(query, values)),
             topic="facets",
         )
@@ -94,10 +96,34 @@ class FacetsPresenter(QObject):
         return self._desk.term(vocabulary, value.value) if vocabulary else value.label
 
 
-def facet_values(reader: CaseReader, query: Query) -> dict[str, list[FacetValue]]:
-    """The values of all facets; in the reading thread."""
+def facet_values(
+    reader: CaseReader, query: Query, vocabularies: Mapping[str, Vocabulary]
+) -> dict[str, list[FacetValue]]:
+    """The values of all facets, each with the number that a filter for it finds; in the reading thread."""
     found = reader.facets(query, KEYS, LIMIT)
+    for key in _WITH_NARROWER:
+        values = found.get(key, ())
+        found[key] = _with_narrower(reader, without_field(query, key), key, values, vocabularies.get(key))
     held = reader.totals(both(without_field(query, "status"), FieldIs("status", (Value(HELD),)))).cases
     if held:
         found["status"] = [FacetValue(HELD, HELD, held), *found.get("status", ())]
     return found
+
+
+def _with_narrower(
+    reader: CaseReader,
+    rest: Query,
+    key: str,
+    values: Sequence[FacetValue],
+    vocabulary: Vocabulary | None,
+) -> list[FacetValue]:
+    """Terms counted with the narrower ones, as a filter finds them: activists with anti-war activists."""
+    there = {value.value for value in values}
+    counted = []
+    for value in values:
+        narrower = vocabulary.narrower(value.value) if vocabulary is not None else frozenset()
+        if len(narrower & there) > 1:
+            totals = reader.totals(both(rest, FieldIs(key, (Value(value.value),))))
+            value = FacetValue(value.value, value.label, totals.cases, totals.people)
+        counted.append(value)
+    return sorted(counted, key=lambda value: -value.cases)
