@@ -37,9 +37,13 @@ from prisoner_tracker.domain.records import (
     PersonPair,
     Record,
 )
+from prisoner_tracker.formats.reading import read_pasted
 from prisoner_tracker.ports import CaseFile, Order
 from prisoner_tracker.search.parse import parse
 from prisoner_tracker.usecases.decide_pair import decide_pair
+from prisoner_tracker.usecases.importing.choices import ListSource
+from prisoner_tracker.usecases.importing.plan_import import plan_import
+from prisoner_tracker.usecases.importing.propose import propose_choices
 from prisoner_tracker.usecases.merge_people import Merge, merge_people, read_merge
 from tests.support.a_case import a_case, save, saved
 from tests.support.random_cases import case_records, registers
@@ -111,6 +115,15 @@ def test_both_codes_lead_to_the_case(case_file: CaseFile) -> None:
         assert found(case_file, f"code:{code}") == [third.case.code]
         assert found(case_file, code) == [third.case.code]
     assert len({case_file.new_code() for _ in range(9)} & {one.case.code, two.case.code}) == 0
+
+
+def test_a_list_with_the_old_code_means_the_merged_case(case_file: CaseFile) -> None:
+    one = saved(case_file, "Vaqif Əlidağlı", arrested="28 November 2023")
+    two = saved(case_file, "Вагиф Алидаглы", arrested="28 November 2023")
+    merged(case_file, one.person.uid, two.person.uid)
+    table = read_pasted(f"code\tname\tlawyer\n{two.case.code}\tВагиф Алидаглы\tN. Bulaq\n")
+    plan = plan_import(table, propose_choices(table, case_file, ListSource("A list")), case_file)
+    assert [(row.outcome, row.case) for row in plan.outcomes] == [("changed", one.case.uid)]
 
 
 def test_another_detention_stays_a_case_of_its_own(case_file: CaseFile) -> None:

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from prisoner_tracker.ports import CaseRow, Order
@@ -37,6 +37,7 @@ class RowsTable(CaseTable):
         self._columns, self._widths, self.rows = columns, widths, list[CaseRow]()
         self.shown = CaseTableModel(CellWords(desk.term, desk.file.clock.today), self._ask_page)
         self.setModel(self.shown)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_rows(self, rows: Sequence[CaseRow]) -> None:
         """Show these."""
@@ -45,11 +46,21 @@ class RowsTable(CaseTable):
         self.shown.show_cases(numbers, self._columns, Order(""))
         self.use_delegates(self._columns)
         px = look().type.px
-        for section, width in enumerate(self._widths):
-            self.heading.resizeSection(section, px(width))
+        self._share_width()
         self.heading.setStretchLastSection(True)
         self.setFixedHeight(px(HEADING_HEIGHT) + px(ROW_HEIGHT) * min(max(1, len(rows)), _MOST_ROWS) + 4)
         self.go_to(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns share the width there is."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        wanted = [look().type.px(width) for width in self._widths]
+        share = min(1.0, self.viewport().width() / max(1, sum(wanted)))
+        for section, width in enumerate(wanted[:-1] if self.shown.columns else ()):
+            self.heading.resizeSection(section, int(width * share))
 
     def current_uid(self) -> str:
         """The case the ring is on."""
