@@ -144,3 +144,23 @@ def test_a_kill_while_typing_loses_less_than_a_second(tmp_path: Path) -> None:
     typed = [draft.edited.primary_name, *draft.typed.values()]
     assert max(map(len, typed)) >= 40 - 20, "twenty letters are one second of typing here"
     file.close()
+
+
+def test_a_draft_of_a_case_that_is_gone_is_kept_and_said(journey) -> None:
+    leave_draft(journey, "Elmar Çinarzadə", "A. Rustamli")
+    file = journey.window.desk.file
+    file.writer.undo()  # the import of all cases
+    journey.window.screens.show("drafts")
+    journey.settle()
+    journey.press(Qt.Key.Key_Return)
+    editor = journey.window._route.page
+    journey.qtbot.waitUntil(lambda: "not in the file any more" in editor.strip.text(), timeout=5000)
+    journey.press(Qt.Key.Key_Escape)
+    journey.settle()
+    assert len(file.reader.drafts()) == 1
+    file.writer.redo()
+    journey.window.screens.leave_all()
+    journey.window.screens.show("drafts")
+    journey.settle()
+    journey.press(Qt.Key.Key_Return)
+    assert the_editor(journey).editing.value("lawyer") == "A. Rustamli"

@@ -15,7 +15,7 @@ from ui.models.history_words import act_words, tr
 from ui.presenters.history_failures import turn_failure
 from ui.presenters.own_work import OwnWork
 
-_MOST = 500
+_MOST = 2000
 
 
 class HistoryPresenter(QObject):

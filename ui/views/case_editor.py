@@ -295,6 +295,11 @@ class CaseEditor(QWidget):
 
 
 def _failure(code: str, details: dict[str, object], *, is_open: bool) -> str:
+    if code == "no-such-case":
+        return tr(
+            "This case is not in the file any more: somebody undid or removed it. What was typed is kept as a draft. "
+            "Ctrl+H in the list shows the act; take it back, then go on with the draft."
+        )
     if not is_open:
         return tr("This case could not be opened ({code}). Nothing was changed.").format(code=code)
     if code == "changed-meanwhile":
