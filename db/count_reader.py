@@ -309,7 +309,10 @@ def _uncertain(rows: Sequence[Row], asked: Asked, own: set[int]) -> CaseVerdict:
     least = min(one.answer for one in verdicts)
     most = max(one.answer for one in verdicts)
     first = verdicts[0]
-    if most == 0 or least == 2:
+    if most == 0:
+        # What keeps somebody out in the world that comes furthest keeps her out of all.
+        return max(verdicts, key=lambda one: _RULE[one.rule])
+    if least == 2:
         return first
     counted = next(one for one in verdicts if one.answer)
     against = next((one for one in verdicts if not one.answer), None)

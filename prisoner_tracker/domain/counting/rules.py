@@ -87,7 +87,7 @@ def together(rules: Sequence[str]) -> Verdict:
         return Verdict(Answer.YES, HELD_RULE)
     if len(against) < len(rules):
         return Verdict(Answer.POSSIBLE, POSSIBLY + against[0])
-    return Verdict(Answer.NO, rules[0])
+    return Verdict(Answer.NO, max(rules, key=RULES.index))
 
 
 def recognition(

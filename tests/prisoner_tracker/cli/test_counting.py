@@ -120,7 +120,7 @@ def test_ready_made_definitions_can_be_adopted(counted: Path, run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("count", "Nobody's"), 1, "There is no definition Nobody's. Perhaps: All, Press."),
+        (("count", "Nobody's"), 1, "There is no definition Nobody's. Perhaps: All, Press"),
         (("count", "All", "--on", "2024"), 1, "A day is needed here"),
         (("count", "All", "--on", "3.10.2025"), 1, "This may be two dates"),
         (("count", "All", "--on", "soon"), 1, "This date is not understood"),
