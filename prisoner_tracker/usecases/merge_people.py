@@ -50,8 +50,10 @@ def read_life(reader: CaseReader, person: str) -> Life:
     return make_life(records, [reader.dossier(case.uid) for case in cases])
 
 
-def merge_people(file: CaseFile, merge: Merge, choices: MergeChoices, title: str) -> Changes:
-    """Write the merge as one revision; in the writing thread.
+def merge_people(
+    file: CaseFile, merge: Merge, choices: MergeChoices, title: str, reason: str = ""
+) -> Changes:
+    """Write the merge as one revision; in the writing thread. ``reason``: why, for the history.
 
     A value that was not chosen and that no source gives is kept as a citation of a source with this ``title``.
     Raises UserMistake("people-unknown"), Conflict("changed-meanwhile").
@@ -62,7 +64,8 @@ def merge_people(file: CaseFile, merge: Merge, choices: MergeChoices, title: str
     before = {record.uid: record for life in (merge.kept, merge.lost) for record in all_records(life)}
     after = [*_left_behind(file, merge, choices, merged, title), *merged.records]
     about = merge.kept.cases[0].uid if merge.kept.cases else merge.kept.person.uid
-    return file.writer.apply(difference(before.values(), after), MERGE, about, merge.revision or None)
+    changes = difference(before.values(), after)
+    return file.writer.apply(changes, MERGE, about, merge.revision or None, reason=reason)
 
 
 def _left_behind(
