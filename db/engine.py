@@ -176,12 +176,11 @@ def making_engine(path: Path, key: str | None) -> Engine:
 
 
 def exclusive_engine(path: Path, key: str | None) -> Engine:
-    """An engine that keeps everybody else out from its first transaction until it is disposed."""
+    """An engine whose transactions keep everybody else out."""
 
     def connect() -> Any:
         raw = raw_connection(path, key)
-        raw.execute("PRAGMA locking_mode=EXCLUSIVE")
-        raw.execute("PRAGMA synchronous=FULL")
+        raw.execute("PRAGMA synchronous=EXTRA")
         return raw
 
     return _engine(connect, "BEGIN EXCLUSIVE")

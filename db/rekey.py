@@ -56,11 +56,14 @@ def _raw(connection: Connection) -> Any:
 
 
 def _fold(connection: Connection, path: Path) -> None:
-    """Make the file one file, with no log beside it, also after a power cut."""
+    """Make the file one file, with no log and no journal beside it, also after a power cut; then keep others out."""
     raw = _raw(connection)
     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     if raw.execute("PRAGMA journal_mode=DELETE").fetchone()[0] != "delete":
         raise Environment("file-in-use")
+    # From here on a journal on the disk could be taken for the new file's own.
+    raw.execute("PRAGMA journal_mode=MEMORY")
+    raw.execute("PRAGMA locking_mode=EXCLUSIVE")
     raw.execute("BEGIN EXCLUSIVE")
     raw.execute("COMMIT")
     with os_translated():
@@ -82,8 +85,6 @@ def _close_for_good(connection: Connection) -> None:
     """Leave the replaced file unusable for whoever still has it open: a write there would be lost."""
     raw = _raw(connection)
     with contextlib.suppress(engine.Error):
-        # In memory: a journal on the disk would lie beside the new file and be taken for its own.
-        raw.execute("PRAGMA journal_mode=MEMORY")
         raw.execute("PRAGMA foreign_keys=OFF")
         raw.execute("DROP TABLE change")
         raw.execute("DROP TABLE revision")

@@ -29,7 +29,7 @@ from db.schema.base import derived_tables
 from db.schema.history import change
 from db.schema.settings import setting
 from db.unlocking import look_at
-from prisoner_tracker.domain.errors import UserMistake
+from prisoner_tracker.domain.errors import Environment, UserMistake
 from prisoner_tracker.domain.salvage import SalvageAccount, TableAccount
 from prisoner_tracker.ports import Clock
 
@@ -43,8 +43,8 @@ def salvage(
 ) -> SalvageAccount:
     """Read what can be read of ``damaged`` into ``new``; the damaged file is not changed.
 
-    ``on_progress(done, total)`` in tables; False cancels. Raises UserMistake: file-exists, newer-file, cancelled,
-    wrong-passphrase, plain-sqlite, empty-file …; Environment("nothing-to-salvage") when not even the schema is left.
+    ``on_progress(done, total)`` in tables; False cancels. Raises UserMistake: file-exists, empty-file, cancelled,
+    passphrase-needed, wrong-passphrase; Environment("nothing-to-salvage") when no row of ours could be read.
     """
     if new.exists():
         raise UserMistake("file-exists")
@@ -104,6 +104,8 @@ def _fill(
                 _go_on(on_progress, len(tables), len(tables) + 2)
                 file.close()
                 _read_pages(connection, walk(file.path, key), tables, found)
+            if not any(item.read for item in found.values()):
+                raise Environment("nothing-to-salvage")
             mend(connection, found)
             _have_device(connection)
             derived.make_anew(connection, day)
