@@ -34,6 +34,7 @@ from db.schema.known import known_case, known_state
 from db.schema.projections import case_list, projected_fields
 from db.touched import touched_cases
 from prisoner_tracker.domain.counting.rules import LEVELS
+from prisoner_tracker.domain.field_values import ARRESTS, PLACING, REMANDS
 from prisoner_tracker.domain.fields import BY_KEY, Holder
 from prisoner_tracker.search.ast import And, FieldIs, Not, Or, Query
 from prisoner_tracker.search.certainty import fields_in, possibly, surely
@@ -111,30 +112,50 @@ def _of_the_span(key: str, condition: object, meaning: Meaning) -> Sql:
     return literal(bool(getattr(question, "wanted", False)))
 
 
+_TOLD_BY: dict[str, frozenset[str]] = {
+    "place": PLACING,
+    "remand_until": REMANDS,
+    "arrested": ARRESTS,
+    "age_at_arrest": ARRESTS,
+    "verdict_date": frozenset({"verdict"}),
+    "sentence": frozenset({"verdict"}),
+    "court": frozenset({"verdict"}),
+    "released": frozenset({"release"}),
+    "release_kind": frozenset({"release"}),
+    "articles": frozenset({"charge_brought", "charge_requalified"}),
+}
+"""The events that a field is told by; any may tell the others."""
+
+
 def late_cases(connection: Connection, keys: Iterable[str], on: date) -> set[int]:
     """Keys (of ``detention``) of cases whose list row may say more of these fields than was so on the day."""
     asked_for = set(keys)
     day = on.toordinal()
     found: set[int] = set()
-    if any(not is_steady(key) for key in asked_for):
-        later = or_(event.c.date_to > day, event.c.date_to.is_(None))
-        own = select(event.c.case_id).where(later, event.c.case_id.is_not(None))
-        shared = (
-            select(defendant.c.case_id)
-            .join(event, event.c.proceeding_id == defendant.c.proceeding_id)
-            .where(later, event.c.case_id.is_(None))
-        )
-        found.update(connection.scalars(select(union(own, shared).subquery().c.case_id)))
+    telling = [_TOLD_BY.get(key) for key in asked_for if key == "articles" or not is_steady(key)]
+    if telling:
+        kinds = None if None in telling else frozenset[str]().union(*(kind for kind in telling if kind))
+        relevant = true() if kinds is None else event.c.what.in_(sorted(kinds))
+        later = or_(event.c.date_to > day, and_(event.c.date_text.is_not(None), event.c.date_to.is_(None)))
+        found |= _with_event(connection, and_(relevant, later))
+        # One without a date lies after others: only where some of them are later can it be.
+        undated = _with_event(connection, and_(relevant, event.c.date_text.is_(None)))
+        found |= undated & _with_event(connection, later) if undated else undated
     if "category" in asked_for:
-        later = or_(case_category.c.since_to > day, case_category.c.since_from > day)
-        found.update(connection.scalars(select(case_category.c.case_id).where(later)))
-    if "articles" in asked_for:
-        brought = event.c.what.in_(("charge_brought", "charge_requalified"))
-        later = or_(event.c.date_to > day, event.c.date_to.is_(None))
-        found.update(
-            connection.scalars(select(event.c.case_id).where(brought, later, event.c.case_id.is_not(None)))
-        )
+        since = or_(case_category.c.since_to > day, case_category.c.since_from > day)
+        found.update(connection.scalars(select(case_category.c.case_id).where(since)))
     return found
+
+
+def _with_event(connection: Connection, condition: Sql) -> set[int]:
+    """Cases with such an event of their own or of their proceedings."""
+    own = select(event.c.case_id).where(condition, event.c.case_id.is_not(None))
+    shared = (
+        select(defendant.c.case_id)
+        .join(event, event.c.proceeding_id == defendant.c.proceeding_id)
+        .where(condition, event.c.case_id.is_(None))
+    )
+    return set(connection.scalars(select(union(own, shared).subquery().c.case_id)))
 
 
 _KINDS: dict[str, frozenset[tuple[str, str]]] = {
