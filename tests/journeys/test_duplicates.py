@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from prisoner_tracker.domain.records import PersonName, PersonPair
 from tests.support.a_case import saved
+from tests.support.keys import waits_for
 from ui.views.duplicates.desk import DuplicatesDesk
 from ui.views.person.page import PersonPage
 
@@ -149,5 +150,17 @@ def test_the_person_of_the_case_in_the_list(journey) -> None:
     assert isinstance(page, PersonPage)
     assert page.words.cases
     assert page.cases.hasFocus() or QApplication.focusWidget() is page.cases
+    journey.press(Qt.Key.Key_Escape)
+    assert journey.window.screens.top is None
+
+
+def test_from_the_form_to_the_person_and_back(journey) -> None:
+    journey.press(Qt.Key.Key_Return)
+    waits_for(journey.qtbot, lambda: journey.window.pages.currentWidget().sections)
+    form = journey.window.pages.currentWidget()
+    journey.press(Qt.Key.Key_P, CTRL)
+    page = journey.window.screens.top
+    assert isinstance(page, PersonPage)
+    assert page.words.uid == form.editing.edited.person.uid
     journey.press(Qt.Key.Key_Escape)
     assert journey.window.screens.top is None

@@ -218,6 +218,11 @@ class CaseEditor(QWidget):
         self.footer.close_button.clicked.connect(self.close_editor)
         self.footer.save.clicked.connect(self.save)
 
+    def ask_person(self) -> None:
+        """The person over all cases; one who is not saved yet has no page."""
+        if not self.editing.is_new:
+            self.editing.screen_asked.emit("person", self.editing.edited.person.uid)
+
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+S": self.save,
@@ -229,6 +234,7 @@ class CaseEditor(QWidget):
             "Alt+S": self.go_to_sources,
             "Ctrl+H": self.ask_history,
             "Alt+H": lambda: self.ask_history(self.sources.key),
+            "Ctrl+P": self.ask_person,
             "Ctrl+Z": self.editing.undo,
             "Ctrl+Shift+Z": self.editing.redo,
         }
