@@ -181,14 +181,25 @@ def conflict(question: Question, _possible: bool, _meaning: Meaning) -> Sql:
 
 
 def _in_conflict(keys: frozenset[str]) -> Sql:
-    """Cases with citations of several meanings for one of these fields, of which none is preferred for a reason."""
-    said = func.nullif(func.cited_meaning(citation.c.field, citation.c.value), "")
-    preferred = case((and_(citation.c.preferred, func.fold(citation.c.reason) != ""), 1), else_=0)
+    """Cases with citations of several meanings for one of these fields, of which none is preferred for a reason.
+
+    What a text means is asked of Python only where several texts are.
+    """
+    cited = citation.c
+    several = (
+        select(cited.about, cited.field)
+        .where(cited.field.in_(sorted(keys)))
+        .group_by(cited.about, cited.field)
+        .having(func.count(cited.value.distinct()) > 1)
+        .subquery()
+    )
+    said = func.nullif(func.cited_meaning(cited.field, cited.value), "")
+    preferred = case((and_(cited.preferred, func.fold(cited.reason) != ""), 1), else_=0)
     uids = (
-        select(citation.c.about)
-        .where(citation.c.field.in_(sorted(keys)))
-        .group_by(citation.c.about, citation.c.field)
-        .having(and_(func.count() > 1, func.max(preferred) == 0, func.count(said.distinct()) > 1))
+        select(cited.about)
+        .join(several, and_(several.c.about == cited.about, several.c.field == cited.field))
+        .group_by(cited.about, cited.field)
+        .having(and_(func.max(preferred) == 0, func.count(said.distinct()) > 1))
     )
     return _of_uids(uids)
 
