@@ -27,7 +27,7 @@ _LESS = frozenset({"word-missing", "double", "words-differ"})
 _OTHER_FATHER = "patronymic-differs"
 _HOMONYM_LEAST = 0.45
 _BY_NAME = 0.7
-_STEPS, _BATCH = 7, 1000
+_STEPS, _BATCH = 4, 1000
 
 Step = Callable[[int, int], None]
 T = TypeVar("T")
@@ -65,7 +65,8 @@ def _compared(
 ) -> tuple[CandidatePair, ...]:
     people = [prepare(record) for record in steps.through(records)]
     known = frequencies(people)
-    compared = sorted(Pairing(people, steps.tick).pairs())
+    # Not sorted: half a second in which nobody else in the program could do anything.
+    compared = list(Pairing(people, steps.through).pairs())
     steps.total += len(compared)
     found = []
     for i, j in steps.through(compared):
@@ -91,7 +92,7 @@ class _Steps:
     """Counts what is done and tells it now and then."""
 
     def __init__(self, on_step: Step, people: int) -> None:
-        self._on_step, self._people, self._done = on_step, people, 0
+        self._on_step, self._done = on_step, 0
         self.total = people * _STEPS
 
     def through(self, items: Sequence[T]) -> Iterable[T]:
@@ -100,10 +101,6 @@ class _Steps:
                 self._on_step(self._done, self.total)
             self._done += 1
             yield item
-
-    def tick(self) -> None:
-        self._done += self._people
-        self._on_step(self._done, self.total)
 
 
 def _score(one: Prepared, other: Prepared, known: Frequencies, threshold: float) -> CandidatePair | None:

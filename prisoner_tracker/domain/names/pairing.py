@@ -13,7 +13,8 @@ from rapidfuzz.distance import OSA
 from .sketch import Prepared, Sounds
 
 Pair = tuple[int, int]
-Tick = Callable[[], None]
+Through = Callable[[Sequence[Prepared]], Iterable[Prepared]]
+"""Hands the people on one by one, and tells somebody how far the work is."""
 
 _LARGEST_BLOCK = 8
 _LARGEST_NARROWED = 150
@@ -26,29 +27,25 @@ _VOWEL = "a"
 class Pairing:
     """Files people by the sounds of their names, and finds who should be compared."""
 
-    def __init__(self, people: Sequence[Prepared], tick: Tick) -> None:
-        self._people, self._tick = people, tick
+    def __init__(self, people: Sequence[Prepared], through: Through = iter) -> None:
+        self._people, self._through = people, through
         self._having: dict[str, list[int]] = defaultdict(list)
         self._blocks: dict[str, list[int]] = defaultdict(list)
         self._found: set[Pair] = set()
 
     def pairs(self) -> set[Pair]:
         """Return the pairs worth comparing, each once, the smaller number first."""
-        for at, person in enumerate(self._people):
+        for at, person in enumerate(self._through(self._people)):
             self._file(at, person)
-        self._tick()
         for key, block in self._blocks.items():
             if len(block) > 1:
                 self._found.update(combinations(block, 2) if _fits(block) else self._narrowed(key, block))
-        self._tick()
         for block in self._filed_loosely().values():
             if 1 < len(block) <= _LARGEST_LOOSE:
                 self._add_near(combinations(block, 2))
-        self._tick()
         for block in self._lacking_a_letter().values():
             if 1 < len(block) <= _LARGEST_LOOSE:
                 self._found.update(combinations(block, 2))
-        self._tick()
         return self._found
 
     def _file(self, at: int, person: Prepared) -> None:
@@ -86,7 +83,7 @@ class Pairing:
     def _filed_loosely(self) -> dict[str, list[int]]:
         """File by one rare word and the first sound of another: a slip or an initial leaves that in common."""
         filed: dict[str, list[int]] = defaultdict(list)
-        for at, person in enumerate(self._people):
+        for at, person in enumerate(self._through(self._people)):
             keys: set[str] = set()
             for name in person.spoken:
                 heard = list(map(min, name))
@@ -100,7 +97,7 @@ class Pairing:
     def _lacking_a_letter(self) -> dict[str, list[int]]:
         """File by one word and the longest other one without one of its letters in turn: a slip of the pen."""
         filed: dict[str, list[int]] = defaultdict(list)
-        for at, person in enumerate(self._people):
+        for at, person in enumerate(self._through(self._people)):
             keys: set[str] = set()
             for spelt, name in zip(person.spelt, person.spoken, strict=True):
                 word = max(spelt, key=len)
