@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, select
 
-from db import count_filter, history
+from db import count_changes, count_filter, history
 from db.count_asked import Asked
 from db.dossier_reader import read_dossiers
 from db.past_dossiers import dossiers_as_known
@@ -109,8 +109,8 @@ def assessments_of(dossier: Dossier, bodies: frozenset[str]) -> Iterator[Decided
 
 
 def _assessed_since(connection: Connection, asked: Asked) -> set[int]:
-    cases = count_filter.changed_since(connection, {("assessment", "")}, asked.revision)
-    return _numbers(connection, cases) | count_filter.gone_cases(connection)
+    changed = count_changes.changed_since(connection, count_changes.ASSESSMENTS, asked.revision)
+    return changed | count_changes.gone_cases(connection)
 
 
 def recognised(one: CaseVerdict, found: Recognised) -> CaseVerdict:
@@ -137,8 +137,9 @@ def only_by_dossier(connection: Connection, asked: Asked) -> set[int]:
         return set()
     own = count_filter.of_detentions(connection, count_filter.late_cases(connection, keys, asked.question.on))
     if asked.is_past:
-        own |= _numbers(connection, count_filter.changed_cases(connection, keys, asked.revision))
-        own |= count_filter.gone_cases(connection)
+        rest = keys - count_filter.OF_THE_DAY - {"verification"}
+        own |= count_changes.changed_cases(connection, rest, asked.revision)
+        own |= count_changes.gone_cases(connection)
     return own
 
 
@@ -174,10 +175,3 @@ def _dossiers(connection: Connection, asked: Asked, numbers: Iterable[int]) -> I
             keys = [row.case_id for row in rows if row.case_id is not None]
             found = {dossier.case.uid: dossier for dossier in read_dossiers(connection, keys, 0)}
         yield from ((row.id, found[row.uid]) for row in rows if row.uid in found)
-
-
-def _numbers(connection: Connection, uids: Iterable[str]) -> set[int]:
-    found: set[int] = set()
-    for part in chunks(sorted(uids)):
-        found.update(connection.scalars(select(known_case.c.id).where(known_case.c.uid.in_(part))))
-    return found

@@ -25,14 +25,11 @@ from sqlalchemy import (
     union,
 )  # fmt: skip
 
-from db import history
 from db.compile import compile_query
 from db.known_states import STATES
 from db.schema.cases import case_category, defendant, event
-from db.schema.history import change
 from db.schema.known import known_case, known_state
 from db.schema.projections import case_list, projected_fields
-from db.touched import touched_cases
 from prisoner_tracker.domain.counting.rules import LEVELS
 from prisoner_tracker.domain.field_values import ARRESTS, PLACING, REMANDS
 from prisoner_tracker.domain.fields import BY_KEY, Holder
@@ -156,61 +153,6 @@ def _with_event(connection: Connection, condition: Sql) -> set[int]:
         .where(condition, event.c.case_id.is_(None))
     )
     return set(connection.scalars(select(union(own, shared).subquery().c.case_id)))
-
-
-_KINDS: dict[str, frozenset[tuple[str, str]]] = {
-    "category": frozenset({("case_category", "")}),
-    "tags": frozenset({("case_tag", "")}),
-    "name": frozenset({("person_name", ""), ("detention", "person")}),
-    "other_names": frozenset({("person_name", ""), ("detention", "person")}),
-    "code": frozenset({("detention", "code")}),
-    "articles": frozenset({("charge", ""), ("event", "")}),
-    "proceeding": frozenset({("defendant", ""), ("proceeding", "")}),
-    "affiliation": frozenset(
-        {("affiliation", ""), ("organisation", ""), ("organisation_alias", ""), ("detention", "person")}
-    ),
-}
-"""The records on which a field rests: of a kind, one field of it or ("") all."""
-
-
-def changed_cases(connection: Connection, keys: Iterable[str], revision: int) -> set[str]:
-    """Uids of cases of which something that these fields rest on changed after a revision."""
-    return changed_since(connection, _rests_on(set(keys) - OF_THE_DAY - {_BY_LEVEL}), revision)
-
-
-def changed_since(connection: Connection, kinds: Iterable[tuple[str, str]], revision: int) -> set[str]:
-    """Uids of cases of which a record of these kinds ("" of any), in this field ("" any), changed after it."""
-    wanted = set(kinds)
-    if not wanted:
-        return set()
-    conditions = [
-        and_(change.c.kind == kind, change.c.field.in_((name, "")) if name else true())
-        for kind, name in sorted(wanted)
-        if kind
-    ]
-    this = true() if ("", "") in wanted else or_(*conditions)
-    rows = connection.execute(select(change).where(change.c.revision > revision, this))
-    return touched_cases(connection, [history.to_change(row) for row in rows])
-
-
-def gone_cases(connection: Connection) -> set[int]:
-    """Cases that were once in the file and are not."""
-    return set(connection.scalars(select(known_case.c.id).where(known_case.c.case_id.is_(None))))
-
-
-def _rests_on(keys: set[str]) -> set[tuple[str, str]]:
-    wanted: set[tuple[str, str]] = set()
-    for key in keys:
-        field = BY_KEY.get(key)
-        if key in _KINDS:
-            wanted |= _KINDS[key]
-        elif field is not None and field.holder is Holder.CASE:
-            wanted.add(("detention", key))
-        elif field is not None and field.holder is Holder.PERSON:
-            wanted |= {("person", key), ("detention", "person")}
-        else:
-            wanted.add(("", ""))
-    return wanted
 
 
 def of_detentions(connection: Connection, keys: Iterable[int]) -> set[int]:

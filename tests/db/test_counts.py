@@ -293,6 +293,44 @@ def test_nothing_recorded_today_changes_a_count_as_known_before(
         assert file.reader.check() == []
 
 
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(
+    some_cases(),
+    st.lists(definitions(), min_size=2, max_size=3),
+    st.lists(st.tuples(st.sampled_from(ACTS), st.integers(1, CASES)), min_size=1, max_size=4),
+)
+def test_undo_leaves_every_count_as_it_was(
+    cases: list[tuple[Record, ...]], wanted: list[Definition], acts: list[tuple[str, int]]
+) -> None:
+    clock = FixedClock(date(2025, 3, 1))
+    with a_file(clock) as file:
+        file.writer.apply(difference((), shared()), "import")
+        records = {record.uid: record for case in cases for record in case}
+        file.writer.apply(difference((), records.values()), "import")
+        for act, number in acts:
+            if act in ("undo", "redo"):
+                continue
+            before = all_counts(file, wanted)
+            last = file.reader.history(limit=1)[0].number
+            do(file, act, f"c{number}")
+            if file.reader.history(limit=1)[0].number > last:
+                after = all_counts(file, wanted)
+                file.writer.undo()
+                assert all_counts(file, wanted) == before
+                file.writer.redo()
+                assert all_counts(file, wanted) == after
+
+
+def all_counts(file: CaseFile, wanted: list[Definition]) -> list[tuple[object, ...]]:
+    """What every definition says on some days, with everybody's rule."""
+    found: list[tuple[object, ...]] = []
+    for definition in wanted:
+        for on in (date(2014, 10, 2), date(2024, 12, 19)):
+            count = count_on(file.reader, definition, on, explain=True)
+            found.append((count.least, count.most, count.groups, tuple(count.members), tuple(count.excluded)))
+    return found
+
+
 def known_rows(file: CaseFile) -> list[list[tuple[Any, ...]]]:
     """What counts know, by uids."""
     raw = engine.raw_connection(file.path, None)
