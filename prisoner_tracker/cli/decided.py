@@ -46,11 +46,11 @@ def _assessment(item: Assessment, dossier: Dossier, vocabularies: Mapping[str, V
         f"assessed by {item.assessor}" if item.assessor else "",
         f"confirmed by {item.second_assessor}" if item.second_assessor else "",
     ]
-    return ". ".join(part for part in parts if part)
+    return "; ".join(part for part in parts if part)
 
 
 def _question(item: Question) -> str:
     parts = [item.text, item.owner, f"by {item.due}" if item.due else ""]
     if item.answer:
         parts.append(f"answered{f' {item.answered}' if item.answered else ''}: {item.answer}")
-    return ". ".join(part for part in parts if part)
+    return "; ".join(part for part in parts if part)
