@@ -145,6 +145,16 @@ class Acts(RuleBasedStateMachine):
         self.file.writer.apply(difference(before.values(), after.values()), "merge", first.person.uid)
         self.remember()
 
+    @rule(at=st.integers(0, 9), keep=st.booleans())
+    def draft(self, at: int, keep: bool) -> None:
+        """What is half typed is no act."""
+        head = self.file.reader.chain_head()
+        if keep:
+            self.file.writer.keep_draft(f"draft-{at}", None, {"typed": "half"})
+        else:
+            self.file.writer.drop_draft(f"draft-{at}")
+        assert self.file.reader.chain_head() == head
+
     @rule()
     def undo(self) -> None:
         self.turn(self.file.writer.undo)
@@ -217,7 +227,7 @@ class Acts(RuleBasedStateMachine):
 
 
 Acts.TestCase.settings = settings(
-    max_examples=100 if LARGE else 15,
+    max_examples=10 if LARGE else 7,
     stateful_step_count=LARGE or 30,
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
