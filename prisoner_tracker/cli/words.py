@@ -121,6 +121,7 @@ _SENTENCES: Mapping[str, str] = {
 
 _BACKUP_REASONS: Mapping[str, str] = {
     "no-such-folder": "the folder for backups is not there.",
+    "file-exists": "a file stands where the folder for backups should be.",
     "disk-full": "the disk of the folder for backups is full.",
     "read-only-folder": "nothing can be written in the folder for backups.",
     "copy-not-whole": "the copy did not prove whole and was thrown away.",

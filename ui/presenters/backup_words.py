@@ -14,6 +14,7 @@ from ui.presenters.backup_keeping import Protection
 _CONTEXT = "Backups"
 _REASONS = {
     "no-such-folder": QT_TRANSLATE_NOOP("Backups", "the folder for backups is not there."),
+    "file-exists": QT_TRANSLATE_NOOP("Backups", "a file stands where the folder for backups should be."),
     "disk-full": QT_TRANSLATE_NOOP("Backups", "the disk of the folder for backups is full."),
     "read-only-folder": QT_TRANSLATE_NOOP("Backups", "nothing can be written in the folder for backups."),
     "copy-not-whole": QT_TRANSLATE_NOOP("Backups", "the copy did not prove whole and was thrown away."),
@@ -72,12 +73,17 @@ def size_words(size: int) -> str:
     return tr("{n} MB").format(n=QLocale().toString(max(0.1, size / _MEGABYTE), "f", 1))
 
 
+def cases_words(count: int) -> str:
+    """ "1 case"."""
+    return tr("1 case") if count == 1 else tr("{n} cases").format(n=count)
+
+
 def backup_line(backup: Backup) -> str:
     """What a backup holds."""
     if backup.cases is None:
         held = tr("made under another passphrase, or damaged")
     else:
-        held = tr("1 case") if backup.cases == 1 else tr("{n} cases").format(n=backup.cases)
+        held = cases_words(backup.cases)
     change = tr("up to change {n}").format(n=backup.revision)
     proof = tr("verified") if backup.cases is not None else ""
     return " · ".join(part for part in (held, change, size_words(backup.size), proof) if part)
@@ -92,9 +98,11 @@ def missing_words(missing: Missing) -> str:
         return tr("It lacks nothing: it holds everything this file holds.")
     first = day_and_time(missing.revisions[-1].at)
     if count == 1:
-        return tr("It lacks 1 change, of {when}, to {cases} cases:").format(when=first, cases=missing.cases)
-    return tr("It lacks {n} changes since {when}, to {cases} cases:").format(
-        n=count, when=first, cases=missing.cases
+        return tr("It lacks 1 change, of {when}, to {cases}:").format(
+            when=first, cases=cases_words(missing.cases)
+        )
+    return tr("It lacks {n} changes since {when}, to {cases}:").format(
+        n=count, when=first, cases=cases_words(missing.cases)
     )
 
 

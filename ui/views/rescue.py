@@ -136,12 +136,34 @@ class RescueScreen(Pane):
                 words = self.tr("{table}: {read} read, {given} given back by the history, {lost} lost")
                 lines.append(
                     words.format(
-                        table=table.table, read=table.read, given=table.from_history, lost=table.lost
+                        table=self._table_words(table.table),
+                        read=table.read,
+                        given=table.from_history,
+                        lost=table.lost,
                     )
                 )
         if account.is_complete:
             lines.append(self.tr("Nothing is missing, as far as can be known."))
         return "\n".join(lines)
+
+    def _table_words(self, table: str) -> str:
+        """What a researcher calls the rows of a table; its own name where there is no better word."""
+        words = {
+            "detention": self.tr("Cases"),
+            "person": self.tr("People"),
+            "person_name": self.tr("Names"),
+            "event": self.tr("Events"),
+            "charge": self.tr("Charges"),
+            "citation": self.tr("Citations"),
+            "assessment": self.tr("Decisions of bodies"),
+            "place": self.tr("Places"),
+            "source": self.tr("Sources"),
+            "content": self.tr("Documents"),
+            "draft": self.tr("Drafts"),
+            "revision": self.tr("Acts of the history"),
+            "change": self.tr("Changes of the history"),
+        }
+        return words.get(table, table)
 
     def _say(self, sentence: str) -> None:
         self.progress.finish()
@@ -178,7 +200,6 @@ class RescueScreen(Pane):
         buttons.addWidget(self.salvage_button)
         buttons.addWidget(self.open_button)
         buttons.addStretch(1)
-        buttons.addWidget(self.other_button)
         column = QVBoxLayout()
         column.setSpacing(px(8))
         kept = self.tr("Whatever you choose makes a new file. This one stays as it is: keep it.")
@@ -190,4 +211,5 @@ class RescueScreen(Pane):
         column.addLayout(buttons)
         for widget in (self.progress, self.notice, self.account_line):
             column.addWidget(widget)
+        column.addWidget(self.other_button, 0, Qt.AlignmentFlag.AlignLeft)
         centre_column(self, column, 560)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
+
 from ui.desk import Desk
+from ui.theme.look import look
 from ui.widgets.hint_bar import HintBar
+
+_WIDE = 1100
 
 
 class StatusLine(HintBar):
@@ -60,4 +65,12 @@ class StatusLine(HintBar):
     def _show_end(self) -> None:
         word = self.tr("Encrypted") if self._desk.file.encrypted else self.tr("No passphrase")
         saved = self.tr("read-only") if self._desk.file.read_only else self._saved
-        self.set_end(" – ".join(part for part in (word, saved, self._backed_up) if part))
+        # In a narrow window the keys need the room: a backup says more than a save does.
+        narrow = self.width() < look().type.px(_WIDE) and self._backed_up and not self._desk.file.read_only
+        parts = (word, self._backed_up) if narrow else (word, saved, self._backed_up)
+        self.set_end(" – ".join(part for part in parts if part))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._show_end()

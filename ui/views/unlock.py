@@ -145,6 +145,7 @@ class UnlockScreen(Pane):
         column.addWidget(self.reason)
         column.addSpacing(24)
         column.addWidget(self.code_row)
+        column.addSpacing(6)
         column.addWidget(self.row)
         column.addSpacing(28)
         column.addWidget(self.rescue_button, 0, centre)

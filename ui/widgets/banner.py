@@ -38,13 +38,16 @@ class Banner(Pane):
 
     def show_message(self, key: str, message: Message | None) -> None:
         """Say this under a key, in place of what was said under it; None takes it away."""
-        if self._messages.get(key) == message:
+        if _said(self._messages.get(key)) == _said(message):
             return
+        had_focus = self.focusWidget() is not None and self.focusWidget().hasFocus()
         self._messages.pop(key, None)
         if message is not None:
             self._messages[key] = message
             announce(self, message.sentence)
         self._fill()
+        if had_focus:
+            self.window().focusNextChild()
 
     def sentences(self) -> list[str]:
         """What is said, from the top."""
@@ -86,3 +89,8 @@ class Banner(Pane):
         column.addWidget(Hairline())
         line.setAccessibleName(message.sentence)
         return line
+
+
+def _said(message: Message | None) -> tuple[str, ...]:
+    """What the user sees of a message: the acts behind the words are made anew each time."""
+    return (message.sentence, message.role, *(words for words, _act in message.acts)) if message else ()

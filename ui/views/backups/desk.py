@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.backups import Backup
 from prisoner_tracker.domain.changes import Changes
@@ -62,7 +62,6 @@ class BackupsDesk(Page):
     def hints(self) -> list[tuple[str, str]]:
         """The keys of this screen."""
         return [
-            ("↑ ↓", self.tr("choose")),
             ("Enter", self.tr("restore")),
             ("B", self.tr("back up now")),
             ("F", self.tr("folder")),
@@ -137,12 +136,15 @@ class BackupsDesk(Page):
             return
         self._folder, self._backups = folder, backups
         self.folder_line.setText(str(folder))
-        had_focus = self.hasFocus() or self.now_button.hasFocus() or self.focusWidget() is None
+        focused = QApplication.focusWidget()
+        had_focus = focused is None or focused is self.now_button or self.isAncestorOf(focused)
         self.list.set_rows([self._row(backup) for backup in backups])
         self.list.setVisible(bool(backups))
         self.empty_line.setVisible(not backups)
         self.empty_line.setText(self.tr("There is no backup in this folder yet."))
-        if had_focus and self.isVisible():
+        now = QApplication.focusWidget()
+        is_placed = now is not None and self.list.isAncestorOf(now)
+        if had_focus and not is_placed and self.isVisible():
             self.focusInEvent(QFocusEvent(QFocusEvent.Type.FocusIn))
 
     def _row(self, backup: Backup) -> ActionRow:
@@ -160,7 +162,6 @@ class BackupsDesk(Page):
     def _show_state(self, state: Protection) -> None:
         if self._is_closed:
             return
-        self.now_button.setDisabled(state.busy)
         words = protection_words(state, self._desk.file.clock.now())
         self.state_line.setText(words or self.tr("Nothing was changed yet"))
         if state.failure is not None:

@@ -15,7 +15,13 @@ from prisoner_tracker.domain.backups import Backup, Missing
 from prisoner_tracker.domain.errors import TrackerError
 from ui.errors import failure_sentence
 from ui.models.history_words import act_words
-from ui.presenters.backup_words import backup_line, day_and_time, missing_words, new_path_beside
+from ui.presenters.backup_words import (
+    backup_line,
+    cases_words,
+    day_and_time,
+    missing_words,
+    new_path_beside,
+)
 from ui.theme.look import look
 from ui.widgets.buttons import Button
 from ui.widgets.form_row import FormRow, PassphraseField
@@ -146,8 +152,11 @@ class RestoreSheet(Sheet):
             return
         self.lack_line.setText(missing_words(missing))
         lines = [
-            self.tr("{n}  {when}  {act}, {cases} cases").format(
-                n=each.number, when=day_and_time(each.at), act=act_words(each.label), cases=each.cases
+            self.tr("{n}  {when}  {act} ({cases})").format(
+                n=each.number,
+                when=day_and_time(each.at),
+                act=act_words(each.label),
+                cases=cases_words(each.cases),
             )
             for each in missing.revisions[:_TOLD]
         ]
