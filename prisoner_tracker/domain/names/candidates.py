@@ -12,7 +12,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from .evidence import MOST_BESIDE, Frequencies, births, dates, frequencies, lists, places, rarity
+from .evidence import (
+    MOST_BESIDE,
+    MOST_OF_PLACES,
+    Frequencies,
+    births,
+    dates,
+    frequencies,
+    lists,
+    places,
+    rarity,
+)
 from .match import THRESHOLD, Match, Reason, match
 from .pairing import Pairing
 from .sketch import PersonSketch, Prepared, prepare
@@ -109,13 +119,18 @@ def _score(one: Prepared, other: Prepared, known: Frequencies, threshold: float)
     least = math.log(threshold / (1 - threshold)) if 0 < threshold < 1 else -math.inf
     if by_name + MOST_BESIDE < least:
         return None
-    weighed = (births(one, other), dates(one, other), places(one, other, known), lists(one, other))
-    evidence = by_name + sum(weight for weight, _ in weighed)
-    if min(one.longest, other.longest) < 2:
-        evidence += _ONE_WORD
     may_be_homonyms = one.longest > 2 and other.longest > 2 and by_name >= least
+    born, when, listed = births(one, other), dates(one, other), lists(one, other)
+    evidence = by_name + born[0] + when[0] + listed[0]
+    if evidence + MOST_OF_PLACES < least and not may_be_homonyms:
+        return None
+    where = places(one, other, known)
+    evidence += where[0]
+    if one.longest < 2 or other.longest < 2:
+        evidence += _ONE_WORD
     if evidence < least and not may_be_homonyms:
         return None
+    weighed = (born, when, where, listed)
     found = _best_names(one, other)
     if found is None:
         return None

@@ -22,6 +22,7 @@ _LEAST_POPULATION = 1000
 _NEAR_DAYS, _FAR_DAYS = 20, 330
 _NEAR_BIRTH_DAYS, _FAR_BIRTH_DAYS, _WIDE_DAYS = 440, 4400, 2200
 
+MOST_OF_PLACES = _PLACE_MOST
 MOST_BESIDE = _BORN_SAME + _DATE_SAME + _PLACE_MOST
 """The most that anything but the names can weigh."""
 
@@ -113,7 +114,7 @@ def dates(one: Prepared, other: Prepared) -> Weighed:
     if not one.dates or not other.dates:
         return _SILENT
     gap, wide = min(
-        (max(_gap(a, b), 0), a[0] != a[1] or b[0] != b[1]) for a in one.dates for b in other.dates
+        [(max(_gap(a, b), 0), a[0] != a[1] or b[0] != b[1]) for a in one.dates for b in other.dates]
     )
     if gap == 0:
         return _SILENT if wide else (_DATE_SAME, "date-same")

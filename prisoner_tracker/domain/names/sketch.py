@@ -68,30 +68,36 @@ def prepare(record: PersonSketch) -> Prepared:
     for name in record.names:
         if names_nobody(name):
             continue
-        own = [word for word in telling_words(name) if sounds(word)]
+        own = telling_words(name)
         script = fold.word_script(max(own, key=len)) if own else "Zyyy"
         names.append((name, script))
         longest = max(longest, len(own))
         spelt = tuple(map(_sound, own))
-        words[script] = words.get(script, frozenset()).union(spelt)
+        words[script] = words[script].union(spelt) if script in words else frozenset(spelt)
         if own:
             spoken[tuple(map(sounds, own))] = spelt
-    places = frozenset(word for place in record.places for word in _place_words(place))
-    dates = tuple(span for span in map(_span, record.dates) if span)
+    places = frozenset[str]().union(*map(_place_words, record.places))
+    dates = tuple(filter(None, map(_span, record.dates)))
     born = _span(record.born)
     heard, written = tuple(spoken), tuple(spoken.values())
     return Prepared(record, tuple(names), words, heard, written, places, longest, born, dates)
 
 
-@lru_cache(maxsize=262144)
 def telling_words(name: str) -> tuple[str, ...]:
     """Return the clean words of a name, the father's without its marker; titles and markers left out."""
-    kept: dict[str, None] = {}
-    for word in fold.words(name):
-        if not is_marker(word) and word not in _passed_over() and not stands_for_a_name(word):
-            ending = glued_marker(word) or patronymic_ending(word)
-            kept[word[: -len(ending)] if ending else word] = None
-    return tuple(kept)[:_MOST_WORDS]
+    told = dict.fromkeys(map(_told_by, fold.words(name)))
+    told.pop("", None)
+    return tuple(told)[:_MOST_WORDS]
+
+
+@lru_cache(maxsize=262144)
+def _told_by(word: str) -> str:
+    """Return what a clean word tells of somebody: itself, without the ending of a patronymic, or ""."""
+    if is_marker(word) or word in _passed_over() or stands_for_a_name(word):
+        return ""
+    ending = glued_marker(word) or patronymic_ending(word)
+    told = word[: -len(ending)] if ending else word
+    return told if sounds(told) else ""
 
 
 @lru_cache(maxsize=1)
@@ -99,6 +105,7 @@ def _passed_over() -> frozenset[str]:
     return (word_set("titles") - word_set("careful")) | word_set("particles")
 
 
+@lru_cache(maxsize=65536)
 def _span(interval: Interval | None) -> Span | None:
     """Return an interval as numbers of days; None where an end is open, for then it tells too little."""
     if interval is None:
