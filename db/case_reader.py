@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, select
 
 from db import (
+    cells_reader,
     child_cases,
     count_reader,
     deadline_reader,
@@ -57,6 +58,7 @@ from prisoner_tracker.ports import (
     PersonHit,
     PersonOutline,
     Revision,
+    StoredCell,
     Totals,
 )
 from prisoner_tracker.search.ast import Query
@@ -101,6 +103,11 @@ class SqlCaseReader:
         """List rows of these cases."""
         with self._reading() as connection:
             return list_reader.read_rows(connection, list(numbers), columns, self._clock.today())
+
+    def cells(self, numbers: Sequence[int], keys: Sequence[str]) -> list[Sequence[StoredCell]] | None:
+        """For each field its cells, when they can be had without dossiers."""
+        with self._reading() as connection:
+            return cells_reader.read_cells(connection, numbers, keys, self._clock.today())
 
     def totals(self, query: Query) -> Totals:
         """How many cases and people match."""

@@ -82,6 +82,7 @@ case_list = Table(
 )
 """One narrow row a case, rewritten with every save. Several values stand in one text, parted by newlines."""
 
+Index("ix_case_list_until", case_list.c.valid_until, sqlite_where=case_list.c.valid_until.is_not(None))
 Index("ix_case_list_order", case_list.c.trashed, case_list.c.name_key, case_list.c.case_id)
 
 list_value = Table(

@@ -41,7 +41,7 @@ def to_text(
     A date whose words mean it only with more than the words (the order of day and month, a choice) is given in EDTF.
     """
     if isinstance(value, UncertainDate):
-        return _text_of_date(value)
+        return date_text(value.text, value.edtf)
     if isinstance(value, Duration):
         return value.text or _text_of_term(value)
     if isinstance(value, tuple) and field.kind is Kind.NUMBER:
@@ -53,11 +53,12 @@ def to_text(
     return "" if value is None else _label(field, str(value), vocabularies, language)
 
 
-def _text_of_date(when: UncertainDate) -> str:
-    if not when.understood or when.text == when.edtf:
-        return when.text
-    read = read_date(when.text).date
-    return when.text if read is not None and read.edtf == when.edtf else when.edtf
+def date_text(text: str, edtf: str) -> str:
+    """The text of a date of which this was typed, and this was understood ("" when nothing)."""
+    if not edtf or text == edtf:
+        return text
+    read = read_date(text).date
+    return text if read is not None and read.edtf == edtf else edtf
 
 
 def _text_of_term(term: Duration) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from prisoner_tracker.formats.passing_names import passing_name, sweep
-from prisoner_tracker.formats.spreadsheet_guard import guard
+from prisoner_tracker.formats.quoting import lines_of, lines_of_columns
 
 _NEW_FILE = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
 _BATCH = 2_000
@@ -55,11 +53,32 @@ def write_csv(
     on_progress: Callable[[int], None] | None = None,
     is_cancelled: Callable[[], bool] | None = None,
 ) -> WrittenFile:
+    """Write rows as `write_columns` does."""
+    return _write(path, _batches(headings, rows, style), on_progress, is_cancelled)
+
+
+def write_columns(
+    path: Path,
+    headings: Sequence[str],
+    batches: Iterable[Sequence[Sequence[str]]],
+    style: CsvStyle,
+    on_progress: Callable[[int], None] | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
+) -> WrittenFile:
     """Write beside ``path``, fsync, rename over it, fsync the folder: no power cut leaves half a file.
 
-    ``on_progress`` hears the number of rows so far. Raises OSError, or `WritingCancelled`; both leave the old
-    file as it was. Only the owner may read the result (mode 0600).
+    A batch is rows column by column. ``on_progress`` hears the number of rows so far. Raises OSError, or
+    `WritingCancelled`; both leave the old file as it was. Only the owner may read the result (mode 0600).
     """
+    return _write(path, _column_batches(headings, batches, style), on_progress, is_cancelled)
+
+
+def _write(
+    path: Path,
+    pieces: Iterable[tuple[str, int]],
+    on_progress: Callable[[int], None] | None,
+    is_cancelled: Callable[[], bool] | None,
+) -> WrittenFile:
     sweep(path.parent)
     temporary = passing_name(path)
     descriptor = os.open(temporary, _NEW_FILE, 0o600)
@@ -67,7 +86,7 @@ def write_csv(
     try:
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
             count = 0
-            for text, so_far in _batches(headings, rows, style):
+            for text, so_far in pieces:
                 if is_cancelled is not None and is_cancelled():
                     raise WritingCancelled
                 data = text.encode("utf-8")
@@ -100,41 +119,32 @@ def _batches(
     headings: Sequence[str], rows: Iterable[Sequence[str]], style: CsvStyle
 ) -> Iterable[tuple[str, int]]:
     """Pieces of the file's text, each with the number of rows written after it."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(_LineEnds(buffer, style.newline), delimiter=style.delimiter, lineterminator="\r\n")
-    make = _guarded if style.safe_for_spreadsheets else list
-    if style.bom:
-        buffer.write("\ufeff")
-    writer.writerow(make(headings))
-    count = 0
+    start = "\ufeff" if style.bom else ""
+    count, waiting = 0, [headings]
     for row in rows:
-        writer.writerow(make(row))
+        waiting.append(row)
         count += 1
         if count % _BATCH == 0:
-            yield buffer.getvalue(), count
-            buffer.seek(0)
-            buffer.truncate()
-    yield buffer.getvalue(), count
+            yield start + _lines(waiting, style), count
+            start, waiting = "", []
+    yield start + _lines(waiting, style), count
 
 
-class _LineEnds:
-    """Puts our line end after each row.
-
-    csv is always told ``\\r\\n``: up to Python 3.12 it quotes a cell with a carriage return only because the
-    line end has one.
-    """
-
-    def __init__(self, buffer: io.StringIO, newline: str) -> None:
-        self._buffer = buffer
-        self._newline = newline
-
-    def write(self, row: str) -> int:
-        """Called by csv once for each row."""
-        return self._buffer.write(row.removesuffix("\r\n") + self._newline)
+def _column_batches(
+    headings: Sequence[str], batches: Iterable[Sequence[Sequence[str]]], style: CsvStyle
+) -> Iterable[tuple[str, int]]:
+    yield ("\ufeff" if style.bom else "") + _lines([headings], style), 0
+    count = 0
+    for columns in batches:
+        count += len(columns[0]) if columns else 0
+        yield (
+            lines_of_columns(columns, style.delimiter, style.newline, guarded=style.safe_for_spreadsheets),
+            count,
+        )
 
 
-def _guarded(cells: Sequence[str]) -> list[str]:
-    return [cell if cell[:1].isalnum() else guard(cell) for cell in cells]
+def _lines(rows: Sequence[Sequence[str]], style: CsvStyle) -> str:
+    return lines_of(rows, style.delimiter, style.newline, guarded=style.safe_for_spreadsheets)
 
 
 def _fsync_folder(folder: Path) -> None:

@@ -19,6 +19,7 @@ from prisoner_tracker.ports.values import (
     PersonHit,
     PersonOutline,
     Revision,
+    StoredCell,
     Totals,
 )
 from prisoner_tracker.ports.writer import CaseWriter
@@ -44,5 +45,6 @@ __all__ = [
     "PersonOutline",
     "Recovery",
     "Revision",
+    "StoredCell",
     "Totals",
 ]

@@ -23,6 +23,7 @@ from prisoner_tracker.ports.values import (
     PersonHit,
     PersonOutline,
     Revision,
+    StoredCell,
     Totals,
 )
 from prisoner_tracker.search.ast import Query
@@ -45,6 +46,13 @@ class CaseReader(Protocol):
 
     def page(self, numbers: Sequence[int], columns: Sequence[str] = ()) -> list[CaseRow]:
         """Rows of these cases in this order, with extra columns by field key (never restricted ones)."""
+        ...
+
+    def cells(self, numbers: Sequence[int], keys: Sequence[str]) -> list[Sequence[StoredCell]] | None:
+        """For each of these fields its cells as they are today, one a case, in order.
+
+        None when they can only be had from the dossiers; restricted fields always can only so.
+        """
         ...
 
     def totals(self, query: Query) -> Totals:

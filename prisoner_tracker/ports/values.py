@@ -14,6 +14,9 @@ from prisoner_tracker.domain.names.sketch import PersonSketch
 Cell = str | int | UncertainDate | tuple[str, ...] | None
 """A list cell: a term is its code, several values are a tuple, a place is its name."""
 
+StoredCell = str | tuple[str | int | None, str | int | None] | None
+"""A cell as the file keeps it: a text (several are parted by newlines), a date as (as typed, EDTF), or two numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:

@@ -9,15 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.errors import Environment, UserMistake
-from prisoner_tracker.domain.field_text import to_text
 from prisoner_tracker.domain.field_values import value_of
 from prisoner_tracker.domain.fields import BY_KEY, Field, Shown, shown_in
-from prisoner_tracker.formats.writing import CsvStyle, WritingCancelled, WrittenFile, write_csv
+from prisoner_tracker.formats.writing import CsvStyle, WritingCancelled, WrittenFile, write_columns
 from prisoner_tracker.ports import CaseFile
+from prisoner_tracker.usecases.cell_texts import CellTexts
 
-_BATCH = 200
+_BATCH = 2_000
 ALWAYS = "code"
 
 
@@ -55,12 +54,12 @@ def export_cases(
     if path.suffix == ".ptdb" or (path.exists() and path.samefile(file.path)):
         raise UserMistake("case-file")  # a CSV written over a case file would destroy it
     how = style or CsvStyle()
-    rows = export_rows(file, numbers, fields, language, how.value_separator)
+    batches = export_columns(file, numbers, fields, language, how.value_separator)
     try:
-        written = write_csv(
+        written = write_columns(
             path,
             [field.key for field in fields],
-            rows,
+            batches,
             how,
             on_progress=on_progress,
             is_cancelled=is_cancelled,
@@ -97,14 +96,26 @@ def export_rows(
     separator: str = "; ",
 ) -> Iterator[list[str]]:
     """The rows as text, read in batches."""
+    for columns in export_columns(file, numbers, fields, language, separator):
+        yield from map(list, zip(*columns, strict=True))
+
+
+def export_columns(
+    file: CaseFile,
+    numbers: Sequence[int],
+    fields: Sequence[Field],
+    language: str = "en",
+    separator: str = "; ",
+) -> Iterator[list[Sequence[str]]]:
+    """Batches of rows as text, each column by column: from the list rows where they say it, else from dossiers."""
     day, vocabularies = file.clock.today(), file.reader.vocabularies()
-
-    def row(dossier: Dossier) -> list[str]:
-        return [
-            to_text(field, value_of(dossier, field.key, day), vocabularies, language, separator)
-            for field in fields
-        ]
-
+    keys = [field.key for field in fields]
+    texts = [CellTexts(field, vocabularies, language, separator) for field in fields]
     for start in range(0, len(numbers), _BATCH):
-        for dossier in file.reader.dossiers(numbers[start : start + _BATCH]):
-            yield row(dossier)
+        part = numbers[start : start + _BATCH]
+        stored = file.reader.cells(part, keys)
+        if stored is not None:
+            yield [of.stored(cells) for of, cells in zip(texts, stored, strict=True)]
+            continue
+        dossiers = file.reader.dossiers(part)
+        yield [[of.text(value_of(one, of.of.key, day)) for one in dossiers] for of in texts]
