@@ -23,6 +23,7 @@ _OUT = {
     "restricted": QT_TRANSLATE_NOOP("Count", "Liberty limited, not held"),
     "disappeared": QT_TRANSLATE_NOOP("Count", "Disappeared"),
     rules.TOO_OLD: QT_TRANSLATE_NOOP("Count", "Listed too long ago to be believed"),
+    rules.SAME_PERSON: QT_TRANSLATE_NOOP("Count", "The person counts by another case"),
     rules.HOUSE_ARREST: QT_TRANSLATE_NOOP("Count", "House arrest"),
     rules.ADMINISTRATIVE: QT_TRANSLATE_NOOP("Count", "Administrative detention"),
     rules.PRISONER_OF_WAR: QT_TRANSLATE_NOOP("Count", "Prisoner of war"),

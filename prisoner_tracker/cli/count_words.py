@@ -28,6 +28,7 @@ _RULES: Mapping[str, str] = {
     rules.RECOGNISED_LATER: "recognised only later",
     rules.FILTER: "does not match the filter",
     rules.HELD_RULE: "held",
+    rules.SAME_PERSON: "the person counts by another case",
 }
 _DOUBTS: Mapping[str, str] = {
     rules.NOT_YET: "perhaps not held yet",

@@ -11,15 +11,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
 from prisoner_tracker.domain.changes import Changes, difference
 from prisoner_tracker.domain.count_records import CountSignature, Definition, FrozenCount
+from prisoner_tracker.domain.counting.rules import SAME_PERSON
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.ports import CaseFile, CaseReader
-from prisoner_tracker.usecases.count_on import Count, Explained, by_case, count_on
+from prisoner_tracker.usecases.count_on import CASES, Count, Explained, by_case, count_on
 
 _NOT_TERMS = frozenset({"uid", "name", "version"})
 _NOT_SEALED = frozenset({"uid", "seal"})
@@ -105,21 +106,27 @@ def definition_of(frozen: FrozenCount) -> Definition:
 
 
 def compare_frozen(reader: CaseReader, frozen: FrozenCount) -> tuple[Count, tuple[Moved, ...]]:
-    """The same question asked today of what is known today, and everybody on whom the answers differ."""
-    now = count_on(
-        reader,
-        definition_of(frozen),
-        date.fromisoformat(frozen.on_day),
-        published=date.fromisoformat(frozen.published) if frozen.published else None,
-        explain=True,
-    )
-    return now, moved(members_of(frozen), now)
+    """The same question asked today of what is known today, and everybody on whom the answers differ.
+
+    A case whose person counts by another case (after a merge) has the rule ``same-person``.
+    """
+    definition, on = definition_of(frozen), date.fromisoformat(frozen.on_day)
+    published = date.fromisoformat(frozen.published) if frozen.published else None
+    now = count_on(reader, definition, on, published=published, explain=True)
+    cases = count_on(reader, replace(definition, unit=CASES), on, published=published, explain=True)
+    others = {
+        **{one.case: replace(one, certain=False, rule=SAME_PERSON) for one in cases.members},
+        **{one.case: one for one in cases.excluded},
+    }
+    return now, moved(members_of(frozen), now, others)
 
 
-def moved(before: Sequence[Member], now: Count) -> tuple[Moved, ...]:
-    """Who came in, left, or changed between sure and possible, by code."""
+def moved(
+    before: Sequence[Member], now: Count, others: Mapping[str, Explained] | None = None
+) -> tuple[Moved, ...]:
+    """Who came in, left, or changed between sure and possible, by code; ``others`` are cases that count for nobody."""
     old: Mapping[str, Member] = {one.case: one for one in before}
-    everybody = by_case(now)
+    everybody = {**(others or {}), **by_case(now)}
     counted = {one.case for one in now.members}
     found = []
     for case in {*old, *counted}:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
+from prisoner_tracker.domain.changes import difference
 from prisoner_tracker.domain.count_records import CountSignature, Definition, FrozenCount
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.errors import UserMistake
@@ -95,6 +96,21 @@ def test_it_survives_a_purge_of_its_member(case_file: CaseFile, held: list[Dossi
     assert is_whole(kept)
     _now, moved = compare_frozen(case_file.reader, kept)
     assert [(one.code, one.now) for one in moved] == [(held[1].case.code, None)]
+
+
+def test_after_a_merge_the_second_case_is_explained_by_the_person(
+    case_file: CaseFile, held: list[Dossier]
+) -> None:
+    kept = frozen(case_file)
+    one, other = held[0], held[1]
+    moved_case = replace(other.case, person=one.case.person)
+    case_file.writer.apply(difference([other.case], [moved_case]), "merge")
+    now, moved = compare_frozen(case_file.reader, kept)
+    assert now.least == 1
+    (told,) = moved
+    assert told.now is not None
+    assert told.now.rule == "same-person"
+    assert case_file.reader.register(FrozenCount) == [kept]
 
 
 def test_a_second_person_signs(case_file: CaseFile, held: list[Dossier]) -> None:

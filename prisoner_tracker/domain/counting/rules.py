@@ -21,6 +21,8 @@ HOUSE_ARREST, ADMINISTRATIVE = "house-arrest", "administrative"
 PRISONER_OF_WAR, VERIFICATION = "prisoner-of-war", "verification"
 NOT_RECOGNISED, RECOGNISED_LATER = "not-recognised", "recognised-later"
 FILTER = "filter"
+SAME_PERSON = "same-person"
+"""Said of a case by comparisons only: the person counts, by another case."""
 
 STATE_RULES = {
     "at_liberty": "released",
