@@ -37,7 +37,7 @@ from tests.faults.replay import (
 )
 
 MARKS = ".marks"
-_SECONDS_TO_MOUNT = 10.0
+_PATIENCE_SECONDS = 60.0
 
 
 def why_not() -> str:
@@ -62,7 +62,7 @@ class FuseRecorder:
         self._record.write_bytes(pickle.dumps(found))
         command = [sys.executable, __file__, str(self.folder), str(self._record)]
         self._server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        deadline = time.monotonic() + _SECONDS_TO_MOUNT
+        deadline = time.monotonic() + _PATIENCE_SECONDS
         while not (self.folder / MARKS).exists():
             if self._server.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError("the recording file system could not be mounted")
@@ -76,7 +76,7 @@ class FuseRecorder:
     def finish(self) -> Recording:
         """Unmount; every file of the folder must be closed."""
         self._server.send_signal(signal.SIGTERM)
-        self._server.wait(_SECONDS_TO_MOUNT)
+        self._server.wait(_PATIENCE_SECONDS)
         return Recording(self._found, pickle.loads(self._record.read_bytes()))  # noqa: S301 - our own file
 
 

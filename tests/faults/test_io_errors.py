@@ -154,7 +154,7 @@ def try_with(
             file.close()
     if after.acts == before.acts and after.digest == before.digest and done:
         found.append("acknowledged, and not there")
-    return [*found, *troubles(folder, [after], RunningClock())]
+    return [*found, *troubles(folder, [after], RunningClock(), thoroughly=at % 5 == 0)]
 
 
 def _wrong_words(failure: TrackerError) -> list[str]:
