@@ -65,6 +65,7 @@ def merge_people(
     after = [*_left_behind(file, merge, choices, merged, title), *merged.records]
     about = merge.kept.cases[0].uid if merge.kept.cases else merge.kept.person.uid
     changes = difference(before.values(), after)
+    file.backups.before("merge")
     return file.writer.apply(changes, MERGE, about, merge.revision or None, reason=reason)
 
 

@@ -80,10 +80,9 @@ def cases_words(count: int) -> str:
 
 def backup_line(backup: Backup) -> str:
     """What a backup holds."""
-    if backup.cases is None:
-        held = tr("made under another passphrase, or damaged")
-    else:
-        held = cases_words(backup.cases)
+    held = (
+        tr("made under another passphrase, or damaged") if backup.cases is None else cases_words(backup.cases)
+    )
     change = tr("up to change {n}").format(n=backup.revision)
     proof = tr("verified") if backup.cases is not None else ""
     return " · ".join(part for part in (held, change, size_words(backup.size), proof) if part)
