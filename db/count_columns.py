@@ -32,13 +32,31 @@ def read(
 ) -> Columns:
     """The columns of these rows, in their order: who, what is packed, the group's value, and texts side by side.
 
-    Of the texts, those that people typed must be `harmless`; none may be null.
+    None of the texts may be null.
     """
+    found = _read(connection, rows, key, value, numbers, texts)
+    count = len(found.keys)
+    if texts and count:
+        units = sum(text.count(UNIT) for text in found.texts)
+        if len(found.texts) != count or units != count * (len(texts) - 1):
+            # Somebody's name holds a character that parts texts here.
+            found = _read(connection, rows, key, value, numbers, tuple(map(_harmless, texts)))
+    return found
+
+
+def _read(
+    connection: Connection,
+    rows: Select[Any],
+    key: ColumnElement[Any],
+    value: ColumnElement[Any] | None,
+    numbers: ColumnElement[Any] | None,
+    texts: tuple[ColumnElement[Any], ...],
+) -> Columns:
     columns: list[Any] = [func.group_concat(key, _COMMA)]
     if numbers is not None:
         columns.append(func.group_concat(numbers, _COMMA))
     if value is not None:
-        columns.append(func.group_concat(harmless(value), _ROW))
+        columns.append(func.group_concat(_harmless(value), _ROW))
     if texts:
         joined = texts[0]
         for text in texts[1:]:
@@ -56,7 +74,7 @@ def read(
     )
 
 
-def harmless(text: ColumnElement[Any]) -> ColumnElement[Any]:
+def _harmless(text: ColumnElement[Any]) -> ColumnElement[Any]:
     """The text, never null, without the two characters that part texts here."""
     known: ColumnElement[Any] = func.coalesce(cast(text, String), literal_column("''"))
     return func.replace(func.replace(known, _ROW, literal_column("' '")), _UNIT, literal_column("' '"))

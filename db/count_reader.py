@@ -103,8 +103,7 @@ def _columns(connection: Connection, asked: Asked) -> Columns:
     if question.everybody:
         term, doubt = failing_terms(asked)
         numbers = count_columns.packed(rule_number(asked), term, doubt, span.state)
-        name = count_columns.harmless(known_case.c.name)
-        texts = (known_case.c.uid, known_case.c.code, name, span.cause, span.cause_date)
+        texts = (known_case.c.uid, known_case.c.code, known_case.c.name, span.cause, span.cause_date)
         columns = count_columns.read(connection, rows, key, value, numbers, texts)
     else:
         rows = rows.where(*may_count(asked), *(one.surely for one in parts(asked)))

@@ -22,13 +22,13 @@ from db import count_filter
 from db.columns import text_column
 from db.count_asked import Asked
 from db.known_states import STATES
-from db.schema.known import NOW, known_case, known_state
+from db.schema.known import CUSTODY_STATES, NOW, known_case, known_state
 from db.schema.projections import case_list
 from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.counting import rules
 from prisoner_tracker.domain.counting.states import ALWAYS, EARLY, FOREVER, RECORDED, UNRECORDED
 from prisoner_tracker.domain.fields import BY_KEY, Kind
-from prisoner_tracker.domain.status_rules import HELD, NOT_KNOWN
+from prisoner_tracker.domain.status_rules import HELD
 
 RULES = ("", *rules.RULES)
 RULE_NUMBER = {rule: number for number, rule in enumerate(RULES)}
@@ -106,26 +106,32 @@ def _least(definition: Definition) -> int:
 def rule_number(asked: Asked) -> ColumnElement[int]:
     """The number of the first rule that keeps a span out, but recognition and the filter; 0 for none."""
     definition, span = asked.question.definition, known_state.c
-    states = {code: at for at, code in enumerate(STATES)}
     never = and_(span.first == EARLY, span.until == FOREVER)
     believed = and_(span.seen > EARLY, span.seen >= asked.day - definition.believe_days)
-    cases: list[tuple[ColumnElement[bool], int]] = [
-        (and_(span.state == states[NOT_KNOWN], never), RULE_NUMBER[rules.NO_CUSTODY]),
-        (span.state == states[NOT_KNOWN], RULE_NUMBER[rules.NOT_YET]),
-        *((span.state == states[code], RULE_NUMBER[rule]) for code, rule in rules.STATE_RULES.items()),
-        (and_(span.seen.is_not(None), not_(believed)), RULE_NUMBER[rules.TOO_OLD]),
+    cases: list[tuple[ColumnElement[bool], Any]] = [
+        (span.state >= literal_column(str(CUSTODY_STATES)), _not_held(never)),
+        (and_(span.seen.is_not(None), not_(believed)), _number(rules.TOO_OLD)),
     ]
     for code in sorted(HELD):
         rule = rules.custody_rule(definition, 0, code, None, EARLY, FOREVER)
         if rule:
-            cases.append((span.state == states[code], RULE_NUMBER[rule]))
+            cases.append((span.state == literal_column(str(STATES.index(code))), _number(rule)))
     if not definition.prisoners_of_war:
-        cases.append((span.war == 1, RULE_NUMBER[rules.PRISONER_OF_WAR]))
+        cases.append((span.war == literal_column("1"), _number(rules.PRISONER_OF_WAR)))
     if _least(definition):
-        cases.append((span.level < _least(definition), RULE_NUMBER[rules.VERIFICATION]))
-    return case(
-        *((condition, literal_column(str(number))) for condition, number in cases), else_=literal_column("0")
-    )
+        cases.append((span.level < _least(definition), _number(rules.VERIFICATION)))
+    return case(*cases, else_=literal_column("0"))
+
+
+def _not_held(never: ColumnElement[bool]) -> ColumnElement[int]:
+    """The rule of a state that is no custody."""
+    states = {STATES.index(code): _number(rule) for code, rule in rules.STATE_RULES.items()}
+    unknown = case((never, _number(rules.NO_CUSTODY)), else_=_number(rules.NOT_YET))
+    return case(states, value=known_state.c.state, else_=unknown)
+
+
+def _number(rule: str) -> ColumnElement[int]:
+    return literal_column(str(RULE_NUMBER[rule]))
 
 
 def failing_terms(asked: Asked) -> tuple[ColumnElement[Any], ColumnElement[Any]]:

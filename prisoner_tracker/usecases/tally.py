@@ -50,11 +50,9 @@ def _of_everybody(answer: CountAnswer, columns: Columns, *, by_case: bool) -> Ta
         if known is None or _worth(one) > worth[columns.packed[known]]:
             best.pop(key, None)
             others.append(one)
-    counts = {packed: kind.answer for packed, kind in answer.kinds.items()}
-    rows: tuple[list[int], list[int], list[int]] = ([], [], [])
-    packed = columns.packed
-    for at in best.values():
-        rows[counts[packed[at]]].append(at)
+    answers = {packed: kind.answer for packed, kind in answer.kinds.items()}
+    said = [answers[packed] for packed in columns.packed]
+    rows = [[at for at in best.values() if said[at] == which] for which in (0, 1, 2)]
     more = [[one for one in others if one.answer == said] for said in (0, 1, 2)]
     values = columns.values or [""] * len(columns.keys)
     surely = [*(values[at] for at in rows[2]), *(one.value for one in more[2])]
@@ -64,13 +62,13 @@ def _of_everybody(answer: CountAnswer, columns: Columns, *, by_case: bool) -> Ta
 
 
 def _best_rows(columns: Columns, worth: Mapping[str, tuple[int, int]]) -> dict[str, int]:
-    """By person (or case) the row that counts most surely, else that came furthest."""
-    best: dict[str, int] = {}
-    packed = columns.packed
-    for at, key in enumerate(columns.keys):
-        known = best.setdefault(key, at)
-        if known != at and worth[packed[at]] > worth[packed[known]]:
-            best[key] = at
+    """By person (or case) the row that counts most surely, else that came furthest, else the first."""
+    keys, packed = columns.keys, columns.packed
+    best = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
+    if len(best) < len(keys):
+        for at in [at for at, key in enumerate(keys) if best[key] != at]:
+            if worth[packed[at]] > worth[packed[best[keys[at]]]]:
+                best[keys[at]] = at
     return best
 
 
