@@ -164,3 +164,19 @@ def test_from_the_form_to_the_person_and_back(journey) -> None:
     assert page.words.uid == form.editing.edited.person.uid
     journey.press(Qt.Key.Key_Escape)
     assert journey.window.screens.top is None
+
+
+def test_two_people_only_then_all_pairs(at_the_desk) -> None:
+    journey = at_the_desk
+    journey.press(Qt.Key.Key_Escape)
+    outlines = {one.sketch.names[0]: one for one in journey.window.desk.file.reader.person_outlines()}
+    two = [outlines[name].sketch.key for name in ("Тимур Листопадов", "Timur Listopadov")]
+    page = journey.window.screens.show("duplicates", " ".join(two))
+    journey.settle()
+    assert [names_of(pair) for pair in page.model.pairs] == [{"Тимур Листопадов", "Timur Listopadov"}]
+    journey.press(Qt.Key.Key_S)
+    journey.press(Qt.Key.Key_Return)
+    assert [pair.decision for pair in page.model.pairs] == ["merged"]
+    journey.press(Qt.Key.Key_A)
+    assert len(page.model.pairs) > 1
+    assert not any("Timur Listopadov" in names_of(pair) for pair in page.model.pairs)

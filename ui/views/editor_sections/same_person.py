@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from prisoner_tracker.ports import PersonHit
@@ -68,10 +68,13 @@ class SamePerson(QWidget):
         if reasons:
             sentence += " – " + tr("because {reasons}").format(reasons=reasons)
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(_line("user", "doubt", sentence), 1)
+        column, line = QVBoxLayout(row), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(0)
+        column.addWidget(_line("user", "doubt", sentence))
+        column.addLayout(line)
+        line.setContentsMargins(look().type.px(14), 0, 0, 0)
+        line.setSpacing(2)
         see = Button(tr("Open that case"), "link", height=24)
         see.setAccessibleName(tr("Open the case of {name}").format(name=hit.name))
         see.clicked.connect(lambda: self.open_asked.emit(hit.case_code))
@@ -84,6 +87,7 @@ class SamePerson(QWidget):
         decisions = [("different", tr("Not the same")), ("unsure", tr("Unsure"))]
         for decision, word in decisions if self._can_take else [("same", tr("Same person")), *decisions]:
             line.addWidget(self._decide(hit, decision, word))
+        line.addStretch(1)
         return row
 
     def _decide(self, hit: PersonHit, decision: str, word: str) -> Button:
@@ -98,6 +102,6 @@ def _line(icon: str, role: str, text: str) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(4)
-    row.addWidget(IconMark(icon, role))
+    row.addWidget(IconMark(icon, role), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(PlainLabel(text, role=role, type_role="note", wrap=True), 1)
     return holder
