@@ -34,44 +34,35 @@ def read(
 
     None of the texts may be null.
     """
-    found = _read(connection, rows, key, value, numbers, texts)
-    count = len(found.keys)
-    if texts and count:
-        units = sum(text.count(UNIT) for text in found.texts)
-        if len(found.texts) != count or units != count * (len(texts) - 1):
-            # Somebody's name holds a character that parts texts here.
-            found = _read(connection, rows, key, value, numbers, tuple(map(_harmless, texts)))
-    return found
-
-
-def _read(
-    connection: Connection,
-    rows: Select[Any],
-    key: ColumnElement[Any],
-    value: ColumnElement[Any] | None,
-    numbers: ColumnElement[Any] | None,
-    texts: tuple[ColumnElement[Any], ...],
-) -> Columns:
     columns: list[Any] = [func.group_concat(key, _COMMA)]
     if numbers is not None:
         columns.append(func.group_concat(numbers, _COMMA))
     if value is not None:
         columns.append(func.group_concat(_harmless(value), _ROW))
-    if texts:
-        joined = texts[0]
-        for text in texts[1:]:
-            joined = joined.op("||")(_UNIT).op("||")(text)
-        columns.append(func.group_concat(joined, _ROW))
-    row = list(connection.execute(rows.with_only_columns(*columns)).one())
+    row = list(connection.execute(rows.with_only_columns(*columns, *_joined(texts))).one())
     if row[0] is None:
         return Columns((), (), (), ())
-    keys = row.pop(0).split(",")
+    keys = row[0].split(",")
+    if texts and (row[-1].count(ROW) != len(keys) - 1 or row[-1].count(UNIT) != len(keys) * (len(texts) - 1)):
+        # Somebody's name holds a character that parts texts here.
+        safe = _joined(tuple(map(_harmless, texts)))
+        row[-1] = connection.execute(rows.with_only_columns(*safe)).scalar_one()
     return Columns(
         keys,
-        row.pop(0).split(",") if numbers is not None else (),
-        row.pop(0).split(ROW) if value is not None else (),
-        row.pop(0).split(ROW) if texts else (),
+        row[1].split(",") if numbers is not None else (),
+        row[len(columns) - 1].split(ROW) if value is not None else (),
+        row[-1].split(ROW) if texts else (),
     )
+
+
+def _joined(texts: tuple[ColumnElement[Any], ...]) -> list[ColumnElement[Any]]:
+    """The texts of a row side by side, and those of all rows in one."""
+    if not texts:
+        return []
+    joined = texts[0]
+    for text in texts[1:]:
+        joined = joined.op("||")(_UNIT).op("||")(text)
+    return [func.group_concat(joined, _ROW)]
 
 
 def _harmless(text: ColumnElement[Any]) -> ColumnElement[Any]:

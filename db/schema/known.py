@@ -69,8 +69,10 @@ IS_UNSURE: ColumnElement[bool] = known_state.c.sure < literal_column("1")
 
 Index(
     "ix_known_state_unsure",
-    known_state.c.known_case,
-    known_state.c.known_from,
+    *(
+        known_state.c[name]
+        for name in ("until", "first", "known_to", "known_from", "holds", "sure", "known_case")
+    ),
     sqlite_where=IS_UNSURE,
     postgresql_where=IS_UNSURE,
 )
