@@ -23,6 +23,12 @@ from ui.views.backups.restore_sheet import RestoreSheet
 SECRET = "lantern under the apricot tree"
 
 
+@pytest.fixture(autouse=True)
+def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is tested here is not how long a key takes."""
+    monkeypatch.setattr("db.engine._ARGON2_KIB", 64)
+
+
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
     store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
