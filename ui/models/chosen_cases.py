@@ -51,19 +51,22 @@ def chosen_in(selection: QItemSelection, listed: array[int]) -> ChosenCases:
     return ChosenCases(listed, tuple(joined))
 
 
-def selection_of(chosen: ChosenCases, model: CaseTableModel) -> QItemSelection:
-    """The same cases in the list the model holds now; those that are not in it are left out."""
+def selection_of(chosen: ChosenCases, model: CaseTableModel, *, same_cases: bool = False) -> QItemSelection:
+    """The same cases in the list the model holds now; those that are not in it are left out.
+
+    ``same_cases``: the list is the same in another order, so that all of it are still all.
+    """
     selection = QItemSelection()
     last_column = model.columnCount() - 1
     if last_column < 0:
         return selection
-    for first, last in _ranges(chosen, model.numbers):
+    for first, last in _ranges(chosen, model.numbers, same_cases):
         selection.append(QItemSelectionRange(model.index(first, 0), model.index(last, last_column)))
     return selection
 
 
-def _ranges(chosen: ChosenCases, listed: array[int]) -> Iterator[tuple[int, int]]:
-    if chosen.is_all and len(listed) == len(chosen.listed) and listed and set(listed) == set(chosen.listed):
+def _ranges(chosen: ChosenCases, listed: array[int], same_cases: bool) -> Iterator[tuple[int, int]]:
+    if same_cases and chosen.is_all and len(listed) == len(chosen.listed):
         yield 0, len(listed) - 1
         return
     wanted = frozenset(chosen.numbers())

@@ -173,9 +173,9 @@ class CaseTable(QTableView):
         kept, self._kept = self._kept, None
         return kept
 
-    def choose(self, chosen: ChosenCases, row: int) -> bool:
+    def choose(self, chosen: ChosenCases, row: int, *, same_cases: bool = False) -> bool:
         """Choose these again in a new list, the ring on ``row``; False when none of them is in it."""
-        selection = selection_of(chosen, self.cases())
+        selection = selection_of(chosen, self.cases(), same_cases=same_cases)
         if selection.isEmpty() or not 0 <= row < self.cases().rowCount():
             return False
         flags = QItemSelectionModel.SelectionFlag

@@ -192,9 +192,9 @@ class ListCommands(QObject):
             and before.text == found.text
             and ((before.counts is None) == (found.counts is None))
         )
-        self._choose_again(keep_all=same)
+        self._choose_again(keep_all=same, same_cases=same and not found.again)
 
-    def _choose_again(self, *, keep_all: bool = True) -> None:
+    def _choose_again(self, *, keep_all: bool = True, same_cases: bool = False) -> None:
         kept = self._view.table.take_kept()
         self._timer.start()
         if kept is None:
@@ -203,7 +203,7 @@ class ListCommands(QObject):
         row = model.row_of(self._number) if self._number is not None else -1
         if row < 0:
             row = min(self._row, len(model.numbers) - 1) if keep_all else 0
-        if not (keep_all and self._view.table.choose(kept, row)):
+        if not (keep_all and self._view.table.choose(kept, row, same_cases=same_cases)):
             self._view.table.go_to(row)
 
     def _filled(self) -> None:

@@ -50,7 +50,7 @@ def test_all_of_a_long_list_are_one_range_and_cost_little() -> None:
     kept = ChosenCases(array("q", numbers), ((0, count - 1),))
     shuffled = model_of([*numbers[1::2], *numbers[::2]])
     began = time.perf_counter()
-    selection = selection_of(kept, shuffled)
+    selection = selection_of(kept, shuffled, same_cases=True)
     took = time.perf_counter() - began
     assert len(list(selection)) == 1
     assert took < 1.0
