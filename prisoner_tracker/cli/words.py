@@ -52,6 +52,7 @@ _SENTENCES: Mapping[str, str] = {
     "cancelled": "Stopped. Nothing was changed.",
     "upgrade-failed": "The file could not be brought to this version's format. It is as it was before.",
     "no-such-case": "There is no case {case}.",
+    "no-such-person": "There is no such person in the file.",
     "same-person": "These are one person already. Nothing was changed.",
     "people-unknown": "Neither of the two has a name; they are never taken for one person. Nothing was changed.",
     "nothing-to-undo": "There is nothing to undo.",

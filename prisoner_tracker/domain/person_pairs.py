@@ -40,7 +40,3 @@ class PersonPairs:
         return frozenset(
             other for other in self._beside.get(person, ()) if self.decision(person, other) == decision
         )
-
-    def with_one_more(self, pair: PersonPair) -> PersonPairs:
-        """These decisions and one more."""
-        return PersonPairs([*self._pairs.values(), pair])
