@@ -15,6 +15,7 @@ from ui.presenters.saved_searches import SavedSearches
 from ui.presenters.search import SearchPresenter
 from ui.theme.look import look
 from ui.views.case_list import CaseListView
+from ui.views.finishing import cover_while_finishing
 from ui.widgets.buttons import key_text
 
 MENUS = ("case", "copy", "edit", "view", "file", "look")
@@ -38,6 +39,7 @@ class WindowSheets(QObject):
         super().__init__(window)
         self._window, self._view, self._actions = window, view, actions
         self._search, self._saved, self._layouts = search, saved, layouts
+        search.desk.worker.finishing.connect(lambda: cover_while_finishing(window))
 
     def use_colours(self, scheme: str) -> None:
         """Light, dark or what the system has; remembered."""

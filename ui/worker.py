@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 
 from prisoner_tracker.domain.errors import TrackerError
 
+_PATIENCE_SECONDS, _PAINT_MS = 0.1, 50
 Task = Callable[[], Any]
 OnDone = Callable[[Any], None]
 OnFailed = Callable[[TrackerError], None]
@@ -39,6 +40,8 @@ class Worker(QObject):
     failed = Signal(object)
     #: Whether something was asked or is being written and is not answered yet.
     busy_changed = Signal(bool)
+    #: The worker was closed and still waits for a write.
+    finishing = Signal()
     _finished = Signal(object, object)
 
     def __init__(self, interrupt: Callable[[], None] | None = None, parent: QObject | None = None) -> None:
@@ -96,7 +99,22 @@ class Worker(QObject):
                 self._running.stale = True
                 self._interrupt()
         self._reading.shutdown(wait=True)
+        last = self._writing.submit(lambda: None)
+        self._writing.shutdown(wait=False)
+        self._wait_for(last)
         self._writing.shutdown(wait=True)
+
+    def _wait_for(self, last: Future[Any]) -> None:
+        """Wait for what is being written, and paint meanwhile; keys and clicks stay in the queue until it is done."""
+        while True:
+            try:
+                last.result(_PATIENCE_SECONDS)
+            except TimeoutError:
+                self.finishing.emit()
+                flags = QEventLoop.ProcessEventsFlag
+                QCoreApplication.processEvents(flags.ExcludeUserInputEvents, _PAINT_MS)
+            else:
+                return
 
     def _start(self, executor: ThreadPoolExecutor, task: Task, job: _Job) -> None:
         if self._closed:

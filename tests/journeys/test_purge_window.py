@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from db import engine
 from prisoner_tracker.domain.records import Purge
+from ui.views.finishing import Finishing
 from ui.views.history.check_desk import CheckDesk
 from ui.views.history.purge_sheet import PurgeSheet
 
@@ -91,3 +94,21 @@ def test_a_head_that_is_not_in_the_history_is_said(journey) -> None:
     assert any("kept elsewhere, is not in this history" in text for text in page.texts())
     journey.press(Qt.Key.Key_Escape)
     assert journey.window.screens.top is None
+
+
+def test_while_a_long_write_is_finished_no_case_is_to_be_seen(journey) -> None:
+    seen: list[str] = []
+
+    def slow() -> None:
+        go.wait(5)
+
+    def look() -> None:
+        cover = journey.window.findChild(Finishing)
+        seen.append(cover.accessibleName() if cover is not None and cover.isVisible() else "")
+        go.set()
+
+    go = Event()
+    journey.window.desk.worker.write(slow)
+    QTimer.singleShot(400, journey.window, look)
+    journey.window.shut()
+    assert seen == ["Finishing what is being written …"]

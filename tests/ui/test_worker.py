@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from prisoner_tracker.domain.errors import Environment, UserMistake
@@ -115,3 +116,23 @@ def test_a_bug_is_raised_in_the_windows_thread(qtbot: QtBot, worker: Worker) -> 
         qtbot.waitUntil(lambda: bool(caught))
     assert caught[0][0] is ZeroDivisionError
     assert not worker.busy
+
+
+def test_closing_waits_for_a_write_and_paints_meanwhile(qtbot: QtBot) -> None:
+    worker, go, painted, told = Worker(), threading.Event(), [], []
+    done: list[str] = []
+
+    def slow() -> None:
+        go.wait(5)
+        done.append("written")
+
+    def paint() -> None:
+        painted.append(1)
+        go.set()
+
+    worker.finishing.connect(lambda: told.append(1))
+    worker.write(slow, lambda _nothing: done.append("answered"))
+    QTimer.singleShot(150, worker, paint)
+    worker.close()
+    assert done == ["written"], "a write is finished, its answer finds nobody"
+    assert painted and told
