@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.changes import Changes
@@ -26,7 +26,6 @@ from ui.views.editor_sections.rail import Rail
 from ui.views.editor_sections.section import EditorSection
 from ui.views.editor_sections.sources_pane import SourcesPane
 from ui.views.editor_sections.strip import Strip
-from ui.views.editor_sections.table_row import TableRow
 from ui.views.editor_sections.words import SECTIONS, tr
 from ui.views.history.editor_sheets import EditorSheets
 from ui.widgets.small_marks import Hairline
@@ -53,8 +52,6 @@ class CaseEditor(QWidget):
     kept_as_draft = Signal(str)
     #: The user wants another case instead (code).
     open_asked = Signal(str)
-    #: The history of this case is wanted: its uid, or "uid field".
-    history_asked = Signal(str)
     #: The neighbours in the list.
     previous_asked = Signal()
     next_asked = Signal()
@@ -69,7 +66,6 @@ class CaseEditor(QWidget):
         self.sources = SourcesPane(editing)
         self.scroll = FormPane(editing)
         self._problem_at = -1
-        self._return_to: QWidget | None = None
         self._refresh_soon = QTimer(self)
         self._refresh_soon.setSingleShot(True)
         self._refresh_soon.timeout.connect(self._refresh_problems)
@@ -132,9 +128,7 @@ class CaseEditor(QWidget):
 
     def add_event(self) -> None:
         """Go to the timeline with a new row open."""
-        self.go_to("timeline")
-        rows = [row for row in self.sections["timeline"].rows if isinstance(row, TableRow)]
-        rows[0].table.add()
+        self.scroll.add_row("timeline")
 
     def step_section(self, step: int) -> None:
         """The section before or after the current one."""
@@ -152,18 +146,6 @@ class CaseEditor(QWidget):
         elif self.sources.has_subject:
             self._show_sources(True)
             self.sources.add_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def ask_history(self, field: str = "") -> None:
-        """Who changed the case, or one field; back from there the focus is where it was."""
-        self._return_to = QApplication.focusWidget()
-        self.history_asked.emit(f"{self.editing.edited.case.uid} {field}".strip())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Back from another screen."""
-        super().showEvent(event)
-        if self._return_to is not None:
-            self._return_to.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._return_to = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Below 1200 px the sources stay away until Alt+S."""
@@ -218,11 +200,6 @@ class CaseEditor(QWidget):
         self.footer.close_button.clicked.connect(self.close_editor)
         self.footer.save.clicked.connect(self.save)
 
-    def ask_person(self) -> None:
-        """The person over all cases; one who is not saved yet has no page."""
-        if not self.editing.is_new:
-            self.editing.screen_asked.emit("person", self.editing.edited.person.uid)
-
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {
             "Ctrl+S": self.save,
@@ -232,9 +209,8 @@ class CaseEditor(QWidget):
             "Ctrl+PgDown": lambda: self.step_section(1),
             "Ctrl+PgUp": lambda: self.step_section(-1),
             "Alt+S": self.go_to_sources,
-            "Ctrl+H": self.ask_history,
-            "Alt+H": lambda: self.ask_history(self.sources.key),
-            "Ctrl+P": self.ask_person,
+            "Ctrl+H": self.sheets.ask_history,
+            "Alt+H": lambda: self.sheets.ask_history(self.sources.key),
             "Ctrl+Z": self.editing.undo,
             "Ctrl+Shift+Z": self.editing.redo,
         }
@@ -283,10 +259,8 @@ class CaseEditor(QWidget):
         self.saved.emit(changes)
 
     def _offer(self, kept: DraftKept) -> None:
-        day = date_words.long(UncertainDate.from_day(kept.kept_at.date()))
-        sentence = tr("A draft of this case was kept on {day} at {time}. It was not saved.")
         self.strip.say(
-            sentence.format(day=day, time=f"{kept.kept_at:%H:%M}"),
+            _draft_sentence(kept),
             "doubt",
             [
                 (tr("Go on with the draft"), lambda: self.editing.take_up(kept)),
@@ -298,6 +272,12 @@ class CaseEditor(QWidget):
         act = (tr("Save again"), self.save) if self.sections else (tr("Back to the list"), self.close_editor)
         self.strip.say(_failure(code, details, is_open=bool(self.sections)), "problem", [act])
         self._show_state()
+
+
+def _draft_sentence(kept: DraftKept) -> str:
+    day = date_words.long(UncertainDate.from_day(kept.kept_at.date()))
+    sentence = tr("A draft of this case was kept on {day} at {time}. It was not saved.")
+    return sentence.format(day=day, time=f"{kept.kept_at:%H:%M}")
 
 
 def _failure(code: str, details: dict[str, object], *, is_open: bool) -> str:

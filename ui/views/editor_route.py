@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QShortcut
 
 from prisoner_tracker.ports import DraftKept
+from ui.actions import sequences
 from ui.desk import Desk
 from ui.presenters.case_editor import CaseEditing
 from ui.views.case_editor import CaseEditor
@@ -45,8 +47,9 @@ class EditorRoute(QObject):
             page.set_position(*self._commands.position())
         page.saved.connect(self._desk.feed.tell)
         page.kept_as_draft.connect(self.said)
-        page.history_asked.connect(lambda about: self.screen_asked.emit("history", about))
+        page.sheets.history_asked.connect(lambda about: self.screen_asked.emit("history", about))
         editing.screen_asked.connect(self.screen_asked)
+        self._bind_person(page, editing)
         page.closed.connect(lambda: self._leave(page))
         page.open_asked.connect(lambda other: self._instead(page, other))
         page.previous_asked.connect(lambda: self._instead(page, self._commands.neighbour(-1)))
@@ -54,6 +57,18 @@ class EditorRoute(QObject):
         self.page = page
         self.entered.emit(page)
         return page
+
+    def _bind_person(self, page: CaseEditor, editing: CaseEditing) -> None:
+        """Ctrl+P shows the person over all cases; one who is not saved yet has no page."""
+
+        def ask() -> None:
+            if not editing.is_new:
+                self.screen_asked.emit("person", editing.edited.person.uid)
+
+        for sequence in sequences(("Ctrl+P",)):
+            shortcut = QShortcut(sequence, page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(ask)
 
     def _leave(self, page: CaseEditor) -> None:
         if self.page is page:

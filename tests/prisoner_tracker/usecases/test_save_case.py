@@ -176,5 +176,8 @@ def test_a_person_is_not_like_oneself_and_two_letters_are_no_name():
 
             return [PersonHit(uid, uid, name, 1.0, ()) for uid in ("me", "other")]
 
+        def register(self, kind):
+            return []
+
     assert [hit.person for hit in similar_people(Reader(), "Sevda", "me")] == ["other"]
     assert similar_people(Reader(), " Se ") == []
