@@ -52,12 +52,14 @@ def _verdict(
     public = as_published(dossier, question.published or question.on)
     told = [span for span in _spans(public, asked) if span.first <= asked.day < span.until]
     said = [
-        rules.custody_rule(definition, asked.day, span.state, span.seen, span.first, span.until)
+        rules.custody_rule(definition, asked.day, span.state, span.seen, rules.is_never(span))
         for span in told
     ]
     verdict = rules.together(said)
     span = next((span for span, rule in zip(told, said, strict=True) if not rule), told[0])
     answer, rule, term = verdict.answer, verdict.rule, 0
+    if rule == rules.NO_CUSTODY and dossier.of(Event):
+        rule = rules.NOT_PUBLISHED
     for found, why, at in _others(public, asked, bodies):
         if found < answer:
             answer, term = found, at

@@ -96,7 +96,7 @@ def _holding(asked: Asked) -> tuple[int, int]:
 
 
 def _counts(definition: Definition, state: str) -> bool:
-    return not rules.custody_rule(definition, 0, state, None, EARLY, FOREVER)
+    return not rules.custody_rule(definition, 0, state, None)
 
 
 def _least(definition: Definition) -> int:
@@ -106,14 +106,14 @@ def _least(definition: Definition) -> int:
 def rule_number(asked: Asked) -> ColumnElement[int]:
     """The number of the first rule that keeps a span out, but recognition and the filter; 0 for none."""
     definition, span = asked.question.definition, known_state.c
-    never = and_(span.first == EARLY, span.until == FOREVER)
+    never = and_(span.first == EARLY, span.until == FOREVER, span.sure == 1)
     believed = and_(span.seen > EARLY, span.seen >= asked.day - definition.believe_days)
     cases: list[tuple[ColumnElement[bool], Any]] = [
         (span.state >= literal_column(str(CUSTODY_STATES)), _not_held(never)),
         (and_(span.seen.is_not(None), not_(believed)), _number(rules.TOO_OLD)),
     ]
     for code in sorted(HELD):
-        rule = rules.custody_rule(definition, 0, code, None, EARLY, FOREVER)
+        rule = rules.custody_rule(definition, 0, code, None)
         if rule:
             cases.append((span.state == literal_column(str(STATES.index(code))), _number(rule)))
     if not definition.prisoners_of_war:

@@ -18,7 +18,7 @@ from db.known_states import STATES
 from db.schema.known import IS_HELD, IS_SEVERAL, IS_UNSURE, NOW, SEEN_BIT, known_state
 from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.counting import rules
-from prisoner_tracker.domain.counting.states import ALWAYS, EARLY, FOREVER, RECORDED
+from prisoner_tracker.domain.counting.states import ALWAYS, EARLY, RECORDED
 
 
 def held_each_day(
@@ -39,11 +39,7 @@ def held_each_day(
 
 
 def _states(definition: Definition) -> list[int]:
-    return [
-        at
-        for at, code in enumerate(STATES)
-        if not rules.custody_rule(definition, 0, code, None, EARLY, FOREVER)
-    ]
+    return [at for at, code in enumerate(STATES) if not rules.custody_rule(definition, 0, code, None)]
 
 
 def _allowed(definition: Definition) -> list[ColumnElement[bool]]:

@@ -15,6 +15,7 @@ _CONTEXT = "Count"
 
 _OUT = {
     rules.NO_CUSTODY: QT_TRANSLATE_NOOP("Count", "No detention recorded"),
+    rules.NOT_PUBLISHED: QT_TRANSLATE_NOOP("Count", "No source had published it by then"),
     rules.NOT_YET: QT_TRANSLATE_NOOP("Count", "Not held yet"),
     "released": QT_TRANSLATE_NOOP("Count", "Released by then"),
     "died": QT_TRANSLATE_NOOP("Count", "Died before the day"),

@@ -12,6 +12,7 @@ from prisoner_tracker.usecases.count_on import SEVERAL, Count, CountGroup, Expla
 
 _RULES: Mapping[str, str] = {
     rules.NO_CUSTODY: "no detention is recorded",
+    rules.NOT_PUBLISHED: "no source had published a detention by then",
     rules.NOT_YET: "not held yet",
     "released": "at liberty",
     "died": "died",

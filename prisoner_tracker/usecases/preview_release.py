@@ -99,7 +99,7 @@ def _custody(dossier: Dossier, definition: Definition, day: date, today: date) -
     ]
     return rules.together(
         [
-            rules.custody_rule(definition, number, span.state, span.seen, span.first, span.until)
+            rules.custody_rule(definition, number, span.state, span.seen, rules.is_never(span))
             for span in held
         ]
     )

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from prisoner_tracker.domain.answer import Answer
 from prisoner_tracker.domain.count_records import Definition
-from prisoner_tracker.domain.counting.states import EARLY, FOREVER
+from prisoner_tracker.domain.counting.states import EARLY, FOREVER, Span
 from prisoner_tracker.domain.status_rules import HELD, NOT_KNOWN
 
 HELD_RULE = "held"
 POSSIBLY = "possibly-"
 NO_CUSTODY, NOT_YET, TOO_OLD = "no-custody", "not-held-yet", "observation-too-old"
+NOT_PUBLISHED = "not-published"
 HOUSE_ARREST, ADMINISTRATIVE = "house-arrest", "administrative"
 PRISONER_OF_WAR, VERIFICATION = "prisoner-of-war", "verification"
 NOT_RECOGNISED, RECOGNISED_LATER = "not-recognised", "recognised-later"
@@ -35,8 +36,8 @@ STATE_RULES = {
 """Why somebody in a state of liberty that is no custody is not counted."""
 
 RULES = (
-    NO_CUSTODY, NOT_YET, *STATE_RULES.values(), TOO_OLD, HOUSE_ARREST, ADMINISTRATIVE, PRISONER_OF_WAR, VERIFICATION,
-    NOT_RECOGNISED, RECOGNISED_LATER, FILTER,
+    NO_CUSTODY, NOT_PUBLISHED, NOT_YET, *STATE_RULES.values(), TOO_OLD, HOUSE_ARREST, ADMINISTRATIVE, PRISONER_OF_WAR,
+    VERIFICATION, NOT_RECOGNISED, RECOGNISED_LATER, FILTER,
 )  # fmt: skip
 
 WAR = frozenset({"prisoner_of_war"})
@@ -65,12 +66,10 @@ class Verdict:
     term: int = 0
 
 
-def custody_rule(
-    definition: Definition, day: int, state: str, seen: int | None, first: int, until: int
-) -> str:
-    """The rule by which a span does not count on a day; "" when it counts."""
+def custody_rule(definition: Definition, day: int, state: str, seen: int | None, never: bool = False) -> str:
+    """The rule by which a state does not count on a day, "" when it counts; ``never``: nothing else is ever known."""
     if state == NOT_KNOWN:
-        return NO_CUSTODY if first == EARLY and until == FOREVER else NOT_YET
+        return NO_CUSTODY if never else NOT_YET
     if state not in HELD:
         return STATE_RULES[state]
     if seen is not None and not (seen > EARLY and day <= seen + definition.believe_days):
@@ -80,6 +79,11 @@ def custody_rule(
     if state == "administrative" and not definition.administrative:
         return ADMINISTRATIVE
     return ""
+
+
+def is_never(span: Span) -> bool:
+    """Whether it says for all days that nothing is known."""
+    return span.sure and span.first == EARLY and span.until == FOREVER
 
 
 def together(rules: Sequence[str]) -> Verdict:
