@@ -87,7 +87,7 @@ def test_a_case_that_is_gone_is_said_to_be_gone(sit, qtbot):
         qtbot.addWidget(editor)
         editor.show()
         waits_for(qtbot, lambda: editor.strip.text())
-        assert "could not be opened" in editor.strip.text()
+        assert "not in the file any more" in editor.strip.text()
         closed = []
         editor.closed.connect(lambda: closed.append(True))
         editor.strip.buttons[0].click()

@@ -259,14 +259,9 @@ class CaseEditor(QWidget):
         self.saved.emit(changes)
 
     def _offer(self, kept: DraftKept) -> None:
-        self.strip.say(
-            _draft_sentence(kept),
-            "doubt",
-            [
-                (tr("Go on with the draft"), lambda: self.editing.take_up(kept)),
-                (tr("Throw it away"), lambda: self.editing.forget(kept)),
-            ],
-        )
+        go_on = (tr("Go on with the draft"), lambda: self.editing.take_up(kept))
+        away = (tr("Throw it away"), lambda: self.editing.forget(kept))
+        self.strip.say(_draft_sentence(kept), "doubt", [go_on, away])
 
     def _say_failure(self, code: str, details: dict[str, object]) -> None:
         act = (tr("Save again"), self.save) if self.sections else (tr("Back to the list"), self.close_editor)

@@ -91,6 +91,12 @@ class FormPane(QScrollArea):
         self.verticalScrollBar().setValue(max(0, top - 20))
         self.section_entered.emit(key)
 
+    def add_row(self, key: str) -> None:
+        """Show a section with a new row of its table open."""
+        self.go_to_section(key)
+        rows = [row for row in self.sections[key].rows if isinstance(row, TableRow)]
+        rows[0].table.add()
+
     def go_to_place(self, place: str) -> None:
         """Put the focus on the field or cell of a place."""
         section = self.sections.get(section_of(place))
