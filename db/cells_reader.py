@@ -8,14 +8,14 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, select
 
 from db.record_writer import among, chunks
 from db.schema.cases import detention
 from db.schema.people import person
 from db.schema.projections import case_list, projected_fields
 from prisoner_tracker.domain.fields import BY_KEY, Field, Holder, Kind
-from prisoner_tracker.ports.values import StoredCell
+from prisoner_tracker.ports.values import EDTF_MARK, StoredCell
 
 _AT_ONCE = 5_000
 _STANDS_FOR = {"status": "liberty"}
@@ -34,16 +34,19 @@ def read_cells(
     statement = _statement(fields)
     found: dict[int, Any] = {}
     for part in chunks(numbers, _AT_ONCE):
-        rows = connection.execute(statement.where(among(case_list.c.case_id, part))).all()
+        result: Any = connection.execute(statement.where(among(case_list.c.case_id, part)))
+        # Bare tuples: no column here needs to be made into anything else.
+        rows = result.cursor.fetchall()
+        result.close()
         found.update(zip(map(itemgetter(0), rows), rows, strict=True))
     columns = list(zip(*(found[number] for number in numbers if number in found), strict=True))[1:]
     return list(_cells(fields, columns)) if columns else [() for _ in fields]
 
 
-def _statement(fields: Iterable[Field]) -> Select[Any]:
+def _statement(fields: Sequence[Field]) -> Select[Any]:
     """Only the tables that are needed: each costs a look-up a case."""
     columns = [column for field in fields for column in _columns(field)]
-    tables = {column.table for column in columns}
+    tables = {_facts().get(field.key, case_list) for field in fields}
     statement = select(case_list.c.case_id, *columns)
     if detention in tables:
         statement = statement.join(detention, detention.c.id == case_list.c.case_id)
@@ -84,8 +87,13 @@ def _columns(field: Field) -> tuple[Any, ...]:
     table = _facts().get(field.key, case_list)
     match field.kind:
         case Kind.DATE:
-            return table.c[f"{field.key}_text"], table.c[f"{field.key}_edtf"]
+            return (_as_typed(table.c[f"{field.key}_text"], table.c[f"{field.key}_edtf"]),)
         case Kind.NUMBER:
             return table.c[f"{field.key}_low"], table.c[f"{field.key}_high"]
         case _:
             return (table.c[field.key],)
+
+
+def _as_typed(text: ColumnElement[Any], edtf: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What was typed, and the EDTF behind a mark where it says more; most dates are typed as EDTF is."""
+    return case((text == edtf, text), else_=text + EDTF_MARK + func.coalesce(edtf, ""))

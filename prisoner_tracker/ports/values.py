@@ -14,8 +14,13 @@ from prisoner_tracker.domain.names.sketch import PersonSketch
 Cell = str | int | UncertainDate | tuple[str, ...] | None
 """A list cell: a term is its code, several values are a tuple, a place is its name."""
 
-StoredCell = str | tuple[str | int | None, str | int | None] | None
-"""A cell as the file keeps it: a text (several are parted by newlines), a date as (as typed, EDTF), or two numbers."""
+StoredCell = str | tuple[int | None, int | None] | None
+"""A cell as the file keeps it: a text (several are parted by newlines), or two numbers.
+
+A date is what was typed; where that is not its EDTF, `EDTF_MARK` and the EDTF follow.
+"""
+
+EDTF_MARK = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)

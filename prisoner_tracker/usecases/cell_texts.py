@@ -9,7 +9,7 @@ from prisoner_tracker.domain.field_text import date_text, to_text
 from prisoner_tracker.domain.field_values import FieldValue
 from prisoner_tracker.domain.fields import Field, Kind
 from prisoner_tracker.domain.vocabulary import Vocabulary
-from prisoner_tracker.ports.values import StoredCell
+from prisoner_tracker.ports.values import EDTF_MARK, StoredCell
 
 _MOST_KNOWN = 50_000
 
@@ -48,9 +48,9 @@ class CellTexts:
     def _said(self, cell: StoredCell) -> str:
         if cell is None or cell == (None, None):
             return ""
-        if not isinstance(cell, tuple):
-            return self.text(tuple(cell.split("\n")) if self.of.several else cell)
-        first, second = cell
+        if isinstance(cell, tuple):
+            return self.text((cell[0] or 0, cell[1] or 0))
         if self.of.kind is Kind.DATE:
-            return date_text(str(first), str(second or ""))
-        return self.text((int(first or 0), int(second or 0)))
+            typed, mark, edtf = cell.rpartition(EDTF_MARK)
+            return date_text(typed, edtf) if mark else cell
+        return self.text(tuple(cell.split("\n")) if self.of.several else cell)
