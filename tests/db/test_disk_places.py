@@ -13,10 +13,10 @@ from tests.support.a_case import saved
 
 MOUNTS = r"""
 /dev/sda1 / ext4 rw 0 0
-tmpfs /tmp tmpfs rw 0 0
+tmpfs /var tmpfs rw 0 0
 nas:/cases /mnt/nas nfs4 rw 0 0
 //server/share /mnt/my\040share cifs rw 0 0
-me@host:/x /home/me/far fuse.sshfs rw 0 0
+me@host:/x /srv/me/far fuse.sshfs rw 0 0
 /dev/sdb1 /mnt/nas/stick vfat rw 0 0
 /dev/fuse /mnt/photos fuse.local rw 0 0
 """
@@ -25,12 +25,12 @@ me@host:/x /home/me/far fuse.sshfs rw 0 0
 @pytest.mark.parametrize(
     ("folder", "kind"),
     [
-        ("/home/me/cases", ""),
-        ("/tmp/x", ""),
+        ("/srv/me/cases", ""),
+        ("/var/x", ""),
         ("/mnt/nas/cases/2026", "nfs4"),
         ("/mnt/nassau", ""),
         ("/mnt/my share", "cifs"),
-        ("/home/me/far/away", "fuse.sshfs"),
+        ("/srv/me/far/away", "fuse.sshfs"),
         ("/mnt/nas/stick", ""),
         ("/mnt/photos", ""),
     ],
