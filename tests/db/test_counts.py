@@ -30,6 +30,7 @@ from prisoner_tracker.search.matches import Meaning
 from prisoner_tracker.search.on_day import found_on_day
 from prisoner_tracker.search.parse import parse
 from prisoner_tracker.usecases.count_on import SEVERAL, Count, by_case, count_on
+from prisoner_tracker.usecases.held_series import held_series
 from prisoner_tracker.usecases.restore_cases import restore_cases
 from prisoner_tracker.usecases.trash_cases import trash_cases
 from tests.db.conftest import FixedClock
@@ -217,10 +218,19 @@ def test_counts_are_what_a_naive_reading_gives(
         for definition in wanted:
             for on in days:
                 count = check_itself(file, definition, on, None)
+                check_series(file, definition, on)
                 if is_about_status(definition):
                     continue
                 expected = naive(dossiers, definition, on, clock.day, meaning)
                 assert (count.least, count.most) == expected, (definition, on)
+
+
+def check_series(file: CaseFile, definition: Definition, on: date) -> None:
+    """A day of the series is the count of that day, case by case."""
+    plain = replace(definition, query="", recognised_by="", unit="cases", group_by="")
+    count = count_on(file.reader, plain, on)
+    series = held_series(file.reader, plain, on - timedelta(days=3), on + timedelta(days=2))
+    assert (series.least[3], series.most[3]) == (count.least, count.most)
 
 
 def is_about_status(definition: Definition) -> bool:
