@@ -280,3 +280,24 @@ def test_escape_leaves_a_hearing_and_then_the_page(journey, nine) -> None:
     user.press(KEY.Key_Escape)
     user.press(KEY.Key_Escape)
     assert journey.window.screens.top is None
+
+
+@pytest.mark.parametrize(("field", "text"), [("date", "3.10.25"), ("what", "a picnic")])
+def test_what_is_unclear_for_all_is_asked_before_it_is_written(journey, nine, field, text) -> None:
+    journey.go_to(nine[0])
+    user = Counted(journey)
+    user.press(KEY.Key_G)
+    journey.settle()
+    page = the_page(journey)
+    user.press(KEY.Key_H, CTRL)
+    form = page.form
+    assert form is not None
+    line = getattr(form, field)
+    line.setFocus()
+    line.selectAll()
+    user.type(text)
+    user.press(KEY.Key_S, CTRL)
+    assert page.form is form, "nothing was written"
+    assert QApplication.focusWidget() is line
+    assert text in form.note
+    assert all(len(dossier.of(Event)) == 2 for dossier in cases_of(journey, "Nine"))

@@ -6,7 +6,7 @@ Typing over a row makes an exception; Del leaves somebody out; Ctrl+S applies, E
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.records import Organisation, Source
 from ui.models.date_reading_words import reading_words
@@ -17,7 +17,7 @@ from ui.presenters.proceeding import ProceedingDesk
 from ui.theme.look import look
 from ui.widgets.buttons import Button
 from ui.widgets.line_edits import TextLine
-from ui.widgets.plain_text import PlainLabel
+from ui.widgets.plain_text import PlainLabel, isolate
 from ui.widgets.register_edit import RegisterEdit
 from ui.widgets.small_marks import Hairline, Pane, stack
 from ui.widgets.small_table import SmallTable
@@ -55,6 +55,11 @@ class HearingForm(QWidget):
         self._join()
         self._show()
 
+    @property
+    def note(self) -> str:
+        """The sentence beneath the fields."""
+        return self._note.text()
+
     def focus_first(self) -> None:
         """The day, which differs with every hearing."""
         self.date.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -68,6 +73,13 @@ class HearingForm(QWidget):
     def apply(self) -> None:
         """Apply it to the chosen defendants; a row that is not understood is shown first."""
         self.commit()
+        unclear = self._unclear()
+        if unclear is not None:
+            field, sentence = unclear
+            self._say(sentence, "problem")
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            field.selectAll()
+            return
         doubts = self.draft.doubts()
         if doubts:
             row = next(at for at, record in enumerate(self.grid.rows) if record.uid == doubts[0])
@@ -75,6 +87,21 @@ class HearingForm(QWidget):
             self.table.setCurrentIndex(self.grid.index(row, 2))
             return
         self._desk.apply(self.draft)
+
+    def _unclear(self) -> tuple[QLineEdit, str] | None:
+        """A field that would say something else to all than what was meant."""
+        if self.what.is_pending():
+            sentence = self.tr("“{text}” is no kind of event: choose one of the list.")
+            return self.what, sentence.format(text=isolate(self.what.text().strip()))
+        reading = self.date.reading(self.date.text())
+        if reading is not None and len(reading.dates) > 1:
+            sentence = self.tr("“{text}” may be two days: type the month as a word.")
+            return self.date, sentence.format(text=isolate(self.date.text().strip()))
+        return None
+
+    def _say(self, sentence: str, role: str = "ink2") -> None:
+        self._note.set_role(role)
+        self._note.setText(sentence)
 
     def _join(self) -> None:
         draft = self.draft
@@ -101,7 +128,8 @@ class HearingForm(QWidget):
         word = self.tr("Apply to 1 defendant") if count == 1 else self.tr("Apply to {n} defendants")
         self.apply_button.setText(word.format(n=count))
         self.apply_button.setEnabled(count > 0)
-        self._note.setText(self._sentence())
+        doubts = bool(draft.doubts())
+        self._say(self._sentence(), "problem" if doubts else "ink2")
 
     def _sentence(self) -> str:
         doubts = len(self.draft.doubts())
