@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select, union
 
 from db import count_changes, count_filter, history
 from db.count_asked import Asked
@@ -62,9 +62,12 @@ def bodies_wanted(connection: Connection, asked: Asked) -> frozenset[str] | None
 
 def _former_names(connection: Connection) -> Iterator[tuple[str, str]]:
     """What was renamed or taken out later was known by its name: a count as known then still finds it."""
-    for row in connection.execute(
-        select(change).where(change.c.kind.in_(("organisation", "organisation_alias")))
-    ):
+    kinds = ("organisation", "organisation_alias")
+    there = union(select(organisation.c.uid), select(organisation_alias.c.uid))
+    gone = and_(change.c.field == "", change.c.after.is_(None), change.c.kind.in_(kinds))
+    kept = select(change).where(change.c.uid.in_(there))
+    rows = [*connection.execute(kept), *connection.execute(select(change).where(gone))]
+    for row in rows:
         item = history.to_change(row)
         for value in (item.before, item.after):
             if item.field == "name" and isinstance(value, str):
