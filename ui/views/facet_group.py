@@ -64,6 +64,7 @@ class FacetGroup(QWidget):
             self.rows.append(self._new_row())
         for row, value in zip(self.rows, shown, strict=False):
             row.setProperty("value", value.value)
+            row.longest_count = f"{most:,}"
             row.setChecked(value.chosen)
             row.set_excluded(value.excluded)
             row.show_value(value.label, f"{value.cases:,}", share=value.cases / most if most else 0.0)

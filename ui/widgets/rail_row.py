@@ -52,6 +52,7 @@ class RailRow(QAbstractButton):
         self.excluded = False
         # The names of places end in numbers, which must be seen.
         self.numbers_last = False
+        self.longest_count = ""
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCheckable(kind == "facet")
@@ -221,11 +222,11 @@ class RailRow(QAbstractButton):
         return max(0.0, self.width() - self._word_start() - taken)
 
     def _count_room(self) -> float:
-        """Room for the number and a gap before it; short numbers stand under each other with their bars."""
+        """Room for the longest number among its neighbours and a gap before it, so that bars stand in line."""
         scale = look().type
-        return max(
-            scale.px(42), scale.metrics("strong", tabular=True).horizontalAdvance(self._count) + scale.px(6)
-        )
+        metrics = scale.metrics("strong", tabular=True)
+        widest = max(metrics.horizontalAdvance(text) for text in (self._count, self.longest_count))
+        return max(scale.px(26), widest + scale.px(6))
 
     def _shown(self, room: float) -> str:
         metrics = look().type.metrics(self._word_font())
