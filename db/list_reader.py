@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select
 
 from db.dossier_reader import read_dossiers
 from db.mapping import to_date
@@ -98,9 +99,15 @@ def read_rows(
         if field.key not in _PROJECTED and field.holder not in _TABLES and field.key not in _ALWAYS
     ]
     rows: dict[int, CaseRow] = {}
+    statement, shown = _page(tuple(facts)), (*projected_fields(), *facts)
     for part in chunks(numbers):
-        for row in connection.execute(_page(facts).where(case_list.c.case_id.in_(part))).mappings():
-            rows[row["case_id"]] = _row(row, facts)
+        result: Any = connection.execute(statement, {"numbers": list(part)})
+        names = tuple(result.keys())
+        for values in result.cursor.fetchall():
+            row = dict(zip(names, values, strict=True))
+            cells = _Cells(row, shown)
+            rows[row["case_id"]] = CaseRow(row["case_id"], row["case_uid"], row["person_uid"], cells)
+        result.close()
     if computed:
         rows = _with_computed(connection, rows, computed, day)
     return [rows[number] for number in numbers if number in rows]
@@ -110,7 +117,9 @@ _TABLES = {Holder.PERSON: person, Holder.CASE: detention}
 _ALWAYS = frozenset({"code", "status", "changed"})
 
 
-def _page(facts: Iterable[Field]) -> Select[Any]:
+@cache
+def _page(facts: tuple[Field, ...]) -> Select[Any]:
+    """The statement for a page with these facts, made once: to make it costs more than to run it."""
     statement = (
         joined()
         .with_only_columns(*case_list.c, detention.c.uid.label("case_uid"), person.c.uid.label("person_uid"))
@@ -124,20 +133,44 @@ def _page(facts: Iterable[Field]) -> Select[Any]:
             else [field.key]
         )
         statement = statement.add_columns(*(table.c[name] for name in names))
-    return statement
+    return statement.where(case_list.c.case_id.in_(bindparam("numbers", expanding=True)))
 
 
-def _row(row: Mapping[Any, Any], facts: Iterable[Field]) -> CaseRow:
-    cells: dict[str, Cell] = {
-        "code": row["code"],
-        "changed": row["changed"],
-        "status": row["liberty"],
-        "last_event_date": to_date(row, "last_event_date"),
-        "open_question": int(row["question"]),
-    }
-    for field in (*projected_fields(), *facts):
-        cells[field.key] = _cell(row, field)
-    return CaseRow(row["case_id"], row["case_uid"], row["person_uid"], cells)
+class _Cells(Mapping[str, Cell]):
+    """The cells of a row, each made when it is painted: most of a page is never looked at."""
+
+    __slots__ = ("_fields", "_made", "_row")
+
+    def __init__(self, row: Mapping[str, Any], fields: tuple[Field, ...]) -> None:
+        self._row, self._fields = row, fields
+        self._made: dict[str, Cell] = {}
+
+    def __getitem__(self, key: str) -> Cell:
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def _make(self, key: str) -> Cell:
+        match key:
+            case "code" | "changed":
+                return self._row[key]  # type: ignore[no-any-return]
+            case "status":
+                return self._row["liberty"]  # type: ignore[no-any-return]
+            case "last_event_date":
+                return to_date(self._row, key)
+            case "open_question" if key not in self._row:
+                return int(self._row["question"])
+        for field in self._fields:
+            if field.key == key:
+                return _cell(self._row, field)
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[str]:
+        own = ("code", "changed", "status", "last_event_date", "open_question")
+        return iter(dict.fromkeys((*own, *(field.key for field in self._fields))))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _cell(row: Mapping[Any, Any], field: Field) -> Cell:
