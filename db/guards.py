@@ -43,6 +43,17 @@ def create(connection: Connection) -> None:
     """Make the triggers anew, and the indexes that only SQLite has."""
     for name, guarded in _TRIGGERS.items():
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
-        connection.exec_driver_sql(f"CREATE TRIGGER {name} {guarded} {_KEPT}")
+        connection.exec_driver_sql(_trigger(name, guarded))
     for index in _INDEXES:
         connection.exec_driver_sql(index)
+
+
+def missing(connection: Connection) -> list[str]:
+    """The names of triggers that are not there, or say something else than they should."""
+    kept = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    found = {row[0]: row[1] for row in kept}
+    return [name for name, guarded in _TRIGGERS.items() if found.get(name) != _trigger(name, guarded)]
+
+
+def _trigger(name: str, guarded: str) -> str:
+    return f"CREATE TRIGGER {name} {guarded} {_KEPT}"

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from db import chain
+from db import chain, guards
 from db.derived_check import check_derived
 from prisoner_tracker.ports import Finding
 
@@ -36,5 +36,8 @@ def _chain(connection: Connection, heads: Sequence[str]) -> Iterator[Finding]:
     state = chain.look_at(connection, heads)
     if state.broken:
         yield Finding("history-changed", {"revisions": list(state.broken[:20]), "count": len(state.broken)})
+    unguarded = guards.missing(connection)
+    if unguarded:
+        yield Finding("guards-missing", {"count": len(unguarded)}, derivable=True)
     for head in state.missing_heads:
         yield Finding("history-cut", {"head": head[:64], "revisions": state.length})

@@ -173,6 +173,7 @@ _FINDINGS: Mapping[str, str] = {
     "history-changed": "The history was altered at {count} revision(s): {revisions}.",
     "history-cut": "A head of the history ({head}) that was kept elsewhere is not in it. The end of the history was cut "
     "off, or this file was restored from an older backup.",
+    "guards-missing": "The guards that let nobody rewrite the history are not there: another program changed the file.",
     "words-stale": "What the search index knows differs from the records in {cases} case(s).",
     "counts-stale": "What counts are made from differs from the records in {cases} case(s).",
     "list-incomplete": "The list of cases differs from the cases in {cases} place(s).",

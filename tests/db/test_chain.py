@@ -197,8 +197,10 @@ def test_check_finds_what_was_done_behind_the_programs_back(
     save(case_file, a_case(case_file, read.primary_name, read, region="south"), read)
     behind_its_back(case_file, [statement])
     found = case_file.reader.check()
-    assert [finding.code for finding in found] == [code]
+    assert [finding.code for finding in found] == [code, "guards-missing"]
     assert not found[0].derivable
+    case_file.writer.rebuild()
+    assert [finding.code for finding in case_file.reader.check()] == [code]
 
 
 def test_check_finds_a_cut_tail_against_a_head(case_file: CaseFile) -> None:
@@ -209,7 +211,7 @@ def test_check_finds_a_cut_tail_against_a_head(case_file: CaseFile) -> None:
     case_file.writer.undo()
     head = case_file.reader.chain_head()
     behind_its_back(case_file, ["DELETE FROM change WHERE revision=3", "DELETE FROM revision WHERE number=3"])
-    assert [finding.code for finding in case_file.reader.check([head])] == ["history-cut"]
+    assert "history-cut" in [finding.code for finding in case_file.reader.check([head])]
 
 
 def behind_its_back(file: CaseFile, statements: list[str]) -> None:

@@ -23,6 +23,10 @@ _SENTENCES: dict[str, str] = {
         "Finding",
         "The history was altered behind the program’s back (acts concerned: {count}; the first is act {first}).",
     ),
+    "guards-missing": QT_TRANSLATE_NOOP(
+        "Finding",
+        "The guards that let nobody rewrite the history are gone: another program changed this file.",
+    ),
     "history-cut": QT_TRANSLATE_NOOP(
         "Finding",
         "The head {head}, kept elsewhere, is not in this history: its end was cut off, or this file was restored from "

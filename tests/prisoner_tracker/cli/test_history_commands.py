@@ -134,3 +134,20 @@ def test_an_export_says_the_head_of_the_history(changed, run: Run, tmp_path: Pat
     path, _code = changed
     head = run("check", path, "--json").json["head"]
     assert run("export", path, tmp_path / "out.csv", "--json").json["head"] == head
+
+
+def test_a_cut_history_is_found_against_the_backups_without_being_asked(changed, run: Run) -> None:
+    path, _code = changed
+    file = bootstrap.open_file(path, None)
+    file.backups.make()
+    file.close()
+    plain = sqlite3.connect(path)
+    for (name,) in plain.execute("SELECT name FROM sqlite_master WHERE type='trigger'").fetchall():
+        plain.execute(f"DROP TRIGGER {name}")
+    last = plain.execute("SELECT max(number) FROM revision").fetchone()[0]
+    plain.execute("DELETE FROM change WHERE revision=?", (last,))
+    plain.execute("DELETE FROM revision WHERE number=?", (last,))
+    plain.commit()
+    plain.close()
+    found = run("check", path, "--json").json
+    assert "history-cut" in [item["code"] for item in found["left"]]
