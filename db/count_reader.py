@@ -37,6 +37,7 @@ from db.count_sql import (
 )
 from db.known_states import STATES
 from db.schema.known import IS_UNSURE, NOW, known_case, known_state
+from prisoner_tracker.domain.answer import Answer
 from prisoner_tracker.domain.counting import rules
 from prisoner_tracker.domain.counting.columns import Columns, unpacked
 from prisoner_tracker.domain.counting.question import CaseVerdict, CountAnswer, CountQuestion
@@ -45,6 +46,9 @@ from prisoner_tracker.search.certainty import parts_of
 from prisoner_tracker.search.meaning import Meaning
 from prisoner_tracker.search.parse import parse
 from prisoner_tracker.search.write import write
+
+_MOST_NUMBERS = 20_000
+"""So many numbers fit into one statement."""
 
 
 def answer(
@@ -79,6 +83,9 @@ def _one_by_one(
     statement = spans(asked).where(known_state.c.sure == 1)
     if not asked.question.everybody:
         statement = statement.where(*may_count(asked))
+        wanted = [number for number, (said, _) in (recognised or {}).items() if said is not Answer.NO]
+        if recognised is not None and len(wanted) <= _MOST_NUMBERS:
+            statement = statement.where(known_state.c.known_case.in_(wanted))
     verdicts = [_verdict(row, asked, own) for row in connection.execute(statement)]
     verdicts += _several(connection, asked, own)
     if recognised is not None:
