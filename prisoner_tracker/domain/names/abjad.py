@@ -57,7 +57,7 @@ def consonant_skeletons(word: str, script: str) -> tuple[str, ...]:
     starts = first.get(word[0]) or [letters.get(word[0], "")[:1]]
     # The second letter of a digraph is part of the first sound: ش is "sh", whose first code is "s".
     if letters.get(word[0], "") in {"sh", "ch"}:
-        joined = "h" + joined
+        joined = "h" + joined.removeprefix("h")
     return tuple(_CH.sub("ch", start + joined) for start in starts if start)
 
 
