@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.models.choices import Choice
 from ui.presenters.proceeding import GroupLine, ProceedingDesk
-from ui.theme.look import look
 from ui.widgets.buttons import Button
 from ui.widgets.completing_line import CompletingLine
 from ui.widgets.plain_text import PlainLabel, isolate
 from ui.widgets.small_marks import Pane
+
+_LONGEST = 70
 
 
 class GroupChooser(QScrollArea):
@@ -60,12 +61,13 @@ class GroupChooser(QScrollArea):
 
     def _row(self, group: GroupLine) -> QWidget:
         entry = group.proceeding
-        words = " ".join(part for part in (isolate(entry.name), entry.number) if part)
+        name = entry.name if len(entry.name) <= _LONGEST else f"{entry.name[: _LONGEST - 1]}…"
+        # A button would take "&" for the mark of a key.
+        words = " ".join(part for part in (isolate(name), entry.number) if part).replace("&", "&&")
         cases = (
             self.tr("{n} defendants").format(n=group.cases) if group.cases != 1 else self.tr("1 defendant")
         )
         button = Button(f"{words}  ·  {cases}", "link", height=28)
-        button.setMaximumWidth(look().type.px(700))
         button.clicked.connect(lambda: self.chosen.emit(entry.uid))
         return button
 
