@@ -20,7 +20,7 @@ from db.restore import missing_from, restore
 from db.schema.history import revision
 from db.schema.settings import draft, setting
 from db.unlocking import find_key, look_at, opens
-from prisoner_tracker.domain.backups import Backup, BackupName, Missing, read_name, to_thin
+from prisoner_tracker.domain.backups import Backup, BackupName, Missing, read_name, short_stem, to_thin
 from prisoner_tracker.domain.errors import Environment, TrackerError
 from prisoner_tracker.ports import Clock
 
@@ -98,7 +98,7 @@ class SqlBackups:
     def _copy(self, folder: Path) -> Backup:
         sweep(folder)
         now = self._clock.now().replace(microsecond=0)
-        with part_of(folder / f"{self._path.stem}.backup") as part:
+        with part_of(folder / f"{short_stem(self._path.stem)}.backup") as part:
             contents = copy_into(self._path, self._key, part, self._access)
             verify(part, self._key, contents)
             name = self._name(now, contents)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from prisoner_tracker.domain.backups import Backup, read_name
+from prisoner_tracker.domain.backups import Backup, read_name, short_stem
 
 DEFAULT_FOLDER = "Backups"
 
@@ -15,7 +15,7 @@ def backups_of(path: Path, folder: Path | None = None) -> list[Backup]:
     try:
         for each in (folder or path.parent / DEFAULT_FOLDER).iterdir():
             name = read_name(each.name)
-            if name is not None and name.stem == path.stem:
+            if name is not None and name.stem == short_stem(path.stem):
                 found.append(Backup(each, name.at, each.stat().st_size, name.revision, name.head))
     except OSError:
         return found

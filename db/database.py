@@ -22,6 +22,7 @@ from db.schema import metadata
 from db.schema.settings import setting
 from db.unfinished import was_left_open
 from db.unlocking import find_key, look_at, opens
+from prisoner_tracker.domain.backups import read_name
 from prisoner_tracker.domain.codes import make_code
 from prisoner_tracker.domain.errors import Environment, UserMistake
 from prisoner_tracker.ports import Clock
@@ -153,12 +154,15 @@ def needs_passphrase(path: Path) -> bool:
 
 
 def access_to(path: Path, *, read_only: bool = False) -> engine.Access:
-    """How a file can be opened where it lies. One without any write permission is read-only for everybody."""
+    """How a file can be opened where it lies. One without any write permission is read-only for everybody.
+
+    A backup is only read: what was proven when it was made must stay true.
+    """
     folder = path.absolute().parent
     if not _writable(folder):
         # SQLite needs a file beside it for the log; where none can be made, the file alone is read.
         return "mode=ro&immutable=1" if not Path(f"{path}-shm").exists() else "mode=ro"
-    if read_only or (path.exists() and not _writable(path)):
+    if read_only or read_name(path.name) is not None or (path.exists() and not _writable(path)):
         return "mode=ro"
     return "mode=rw"
 

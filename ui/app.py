@@ -125,6 +125,7 @@ class Program(QObject):
             return
         path = session.file.path
         self._leave()
+        self._finish()
         self.start.ask_passphrase(path)
 
         def change(**_how: bool) -> CaseFile:
@@ -166,10 +167,15 @@ class Program(QObject):
     def close(self) -> None:
         """The program ends."""
         self._leave()
+        self._finish()
+        self._opener.close()
+
+    def _finish(self) -> None:
+        """Wait for backups that are still being made of files left."""
         for session in self._finishing:
             session.finish()
+            session.deleteLater()
         self._finishing.clear()
-        self._opener.close()
 
     def _close_shell(self) -> None:
         self._leave()

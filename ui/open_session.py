@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from prisoner_tracker.domain.backups import Backup, read_name
 from prisoner_tracker.ports import CaseFile, DraftKept, Revision
 from ui.desk import Desk
 from ui.instance import Bell, FileClaim, Holder
@@ -43,7 +44,11 @@ class OpenSession(QObject):
     def begin(self, holder: Holder | None) -> None:
         """Show the cases, say what must be known of the file, and watch over its backups."""
         self.main.begin()
-        if self.file.read_only:
+        if read_name(self.file.path.name) is not None:
+            acts = ((self.tr("Restore it into a new file"), self._restore_this),)
+            words = self.tr("This is a backup. It is opened to be read, so that it stays what it was.")
+            self.main.banner.show_message("read-only", Message(words, "doubt", acts=acts))
+        elif self.file.read_only:
             self.main.banner.show_message("read-only", Message(self._read_only_words(holder), "doubt"))
         self._warn_of_place()
         if self.file.was_left_open and holder is None:
@@ -51,12 +56,14 @@ class OpenSession(QObject):
         self.keeping.begin()
 
     def leave(self, *, finish_in_background: bool = False) -> bool:
-        """Close everything. True when a backup that was due goes on behind the lock screen: `finish` it then."""
+        """Close everything. True when a backup goes on behind the next screen: `finish` it before the program ends."""
         self.main.shut()
         due = finish_in_background and self.keeping.is_due_at_close
         self.keeping.changed.disconnect(self._show_protection)
-        if due:
+        if due or self.keeping.now.busy:
+            # One that is being made already goes on.
             self.keeping.back_up()
+            due = True
         else:
             self.keeping.close()
         self.bell.stop()
@@ -68,6 +75,20 @@ class OpenSession(QObject):
     def finish(self) -> None:
         """Wait for the backup behind the lock screen."""
         self.keeping.close()
+
+    def _restore_this(self) -> None:
+        """Make a file to work with out of the backup that is open."""
+        from ui.views.backups.restore_sheet import RestoreSheet
+
+        path = self.file.path
+        name = read_name(path.name)
+        if name is None:
+            return
+        size = path.stat().st_size
+        backup = Backup(path, name.at, size, name.revision, name.head, len(self.main.cases.model.numbers))
+        sheet = RestoreSheet(self.main.window(), self.keeping, backup)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open_sheet(focus=sheet.restore_button)
 
     def _show_protection(self, state: Protection) -> None:
         words = "" if not self.keeping.is_automatic else protection_words(state, self.file.clock.now())

@@ -17,6 +17,7 @@ RECENT, DAILY, WEEKLY, MONTHLY = 6, 12, 10, 9
 """Kept: the newest few of the present day, then the newest of so many days, weeks and months that have any."""
 
 HEAD_DIGITS = 8
+_STEM_BYTES = 150
 TAG_DIGITS = 6
 _NAME = re.compile(
     r"(?P<stem>.+) (?P<at>\d{4}-\d\d-\d\d \d{6})Z (?P<tag>[0-9a-f]{6})-r(?P<revision>\d+)-(?P<head>[0-9a-f]{8})\.ptdb"
@@ -58,6 +59,11 @@ class Missing:
     same_history: bool = True
 
 
+def short_stem(stem: str) -> str:
+    """The stem as names of backups have it: file systems take 255 bytes, and the rest of the name needs some."""
+    return stem.encode("utf-8", "surrogateescape")[:_STEM_BYTES].decode("utf-8", "ignore") or "cases"
+
+
 @dataclass(frozen=True, slots=True)
 class BackupName:
     """What a name tells: the stem of the file, its tag (files of one stem differ in it), the moment, the head."""
@@ -71,7 +77,7 @@ class BackupName:
     def written(self) -> str:
         """The name of the file."""
         head, tag = self.head[:HEAD_DIGITS], self.tag[:TAG_DIGITS]
-        return f"{self.stem} {self.at.astimezone(UTC):{_TIME}}Z {tag}-r{self.revision}-{head}{SUFFIX}"
+        return f"{short_stem(self.stem)} {self.at.astimezone(UTC):{_TIME}}Z {tag}-r{self.revision}-{head}{SUFFIX}"
 
 
 def read_name(name: str) -> BackupName | None:

@@ -21,9 +21,14 @@ def protect(file: CaseFile, due_after: timedelta = DUE_AFTER) -> Backup | None:
     Raises Environment("backup-failed", reason=..., folder=...).
     """
     since = unprotected_since(file)
-    if since is None or file.clock.now() - since < due_after:
+    if since is None or not is_due(since, file.clock.now(), due_after):
         return None
     return file.backups.make()
+
+
+def is_due(since: datetime, now: datetime, due_after: timedelta = DUE_AFTER) -> bool:
+    """Whether work done then needs a backup now; a moment in the future is a clock set back: nobody knows how far."""
+    return not timedelta(0) <= now - since < due_after
 
 
 def unprotected_since(file: CaseFile) -> datetime | None:

@@ -274,3 +274,29 @@ def test_the_name_tells_the_head_of_the_history(file: Database) -> None:
     assert name is not None
     assert made.head.startswith(name.head)
     assert file.backups.all()[0].cases == 1
+
+
+def test_a_backup_that_is_opened_stays_what_it_was(file: Database) -> None:
+    made = file.backups.make()
+    before = made.path.read_bytes()
+    opened = bootstrap.open_file(made.path, None)
+    assert opened.read_only
+    with pytest.raises(Environment, match="read-only"):
+        saved(opened, "Nigar Ulduzlu")
+    opened.close()
+    assert made.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("stem", ["a" * 240, "ə" * 120])
+def test_a_long_name_has_backups_too(tmp_path: Path, stem: str) -> None:
+    file = bootstrap.create_file(tmp_path / f"{stem}.ptdb", None)
+    saved(file)
+    made = file.backups.make()
+    assert [each.path for each in file.backups.all()] == [made.path]
+    assert [each.path for each in bootstrap.file_care().backups_of(file.path)] == [made.path]
+    file.close()
+
+
+def test_after_a_clock_was_set_back_work_is_protected_at_once(file: Database, moving: MovingClock) -> None:
+    moving.pass_by(days=-400)
+    assert protect(file) is not None

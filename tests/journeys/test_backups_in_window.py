@@ -244,3 +244,55 @@ def test_a_damaged_file_offers_its_backups_and_saving_what_it_holds(
     settle(qtbot, program)
     assert program.main.desk.file.path != path
     assert path.read_bytes() == bytes(content)
+
+
+def test_a_backup_opened_by_itself_is_read_only_and_offers_a_file_to_work_with(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    path = a_file(tmp_path / "cases.ptdb")
+    file = bootstrap.open_file(path, None)
+    made = file.backups.make().path
+    file.close()
+    before = made.read_bytes()
+    open_in(qtbot, program, made)
+    main = program.main
+    assert main is not None
+    assert "This is a backup" in main.banner.sentences()[0]
+    program._session._restore_this()
+    settle(qtbot, program)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.main is not None and program.main is not main, timeout=10_000)
+    settle(qtbot, program)
+    assert program.main.desk.file.path.parent == tmp_path
+    assert not program.main.desk.file.read_only
+    assert made.read_bytes() == before
+
+
+def test_a_second_window_on_the_file_reads_only_after_it_asked_the_first(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    from ui.instance import FileClaim
+
+    path = a_file(tmp_path / "cases.ptdb")
+    elsewhere = FileClaim(path)
+    assert elsewhere.take()
+    open_in(qtbot, program, path)
+    main = program.main
+    assert main is not None
+    assert main.desk.file.read_only
+    assert "open in another window" in main.banner.sentences()[0]
+    elsewhere.release()
+
+
+def test_a_synchronised_folder_is_warned_of_once(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    path = a_file(tmp_path / "Dropbox" / "cases.ptdb")
+    open_in(qtbot, program, path)
+    assert program.main is not None
+    assert "Dropbox" in program.main.banner.sentences()[0]
+    program._session._know_place()
+    assert program.main.banner.sentences() == []
+    program.close_file()
+    qtbot.waitUntil(lambda: program.main is None, timeout=10_000)
+    open_in(qtbot, program, path)
+    assert program.main.banner.sentences() == []

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from prisoner_tracker.domain.backups import Backup, Missing
+from prisoner_tracker.domain.backups import Backup, Missing, read_name
 from prisoner_tracker.domain.errors import TrackerError
-from prisoner_tracker.usecases.protect import DUE_AFTER
+from prisoner_tracker.usecases.protect import is_due
 from ui.desk import Desk
 from ui.worker import OnFailed, Worker
 
@@ -90,8 +90,8 @@ class BackupKeeping(QObject):
     def look(self) -> None:
         """Make a backup when one is due."""
         now, state = self.clock_now(), self.now
-        due = state.since is not None and now - state.since >= DUE_AFTER
-        waits = state.failed_at is not None and now - state.failed_at < _RETRY_AFTER
+        due = state.since is not None and is_due(state.since, now)
+        waits = state.failed_at is not None and not is_due(state.failed_at, now, _RETRY_AFTER)
         if self.is_automatic and due and not waits and not state.busy:
             self.back_up()
         self.changed.emit(self.now)
@@ -144,8 +144,10 @@ class BackupKeeping(QObject):
 
     @property
     def path(self) -> Path:
-        """The file the backups are of."""
-        return self.desk.file.path
+        """The file the backups are of; for a backup that is open, where that file lies as a rule."""
+        path = self.desk.file.path
+        name = read_name(path.name)
+        return path if name is None else path.parent.parent / f"{name.stem}{path.suffix}"
 
     @property
     def passphrase(self) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.presenters.rescue import RescuePresenter
 from ui.presenters.start import StartPresenter
 from ui.views.new_database import NewDatabaseScreen
-from ui.views.rescue import RescueScreen
 from ui.views.start_screen import StartScreen
 from ui.views.unlock import UnlockScreen
 from ui.widgets.hint_bar import HintBar
@@ -28,9 +27,10 @@ class StartStack(QWidget):
         self.new = NewDatabaseScreen(presenter)
         self.unlock = UnlockScreen(presenter)
         self._screens: dict[str, QWidget] = {"start": self.start, "new": self.new, "unlock": self.unlock}
+        self._rescue, self._presenter = rescue, presenter
         if rescue is not None:
-            self._screens["rescue"] = RescueScreen(presenter, rescue)
             self.unlock.offer_rescue()
+            rescue.changed.connect(self._make_rescue)
         self._stack = QStackedWidget()
         for screen in self._screens.values():
             self._stack.addWidget(screen)
@@ -46,6 +46,17 @@ class StartStack(QWidget):
         presenter.recent_changed.connect(lambda: self.show_screen(presenter.screen))
         self._has_recent = lambda: bool(presenter.recent())
         self.show_screen(presenter.screen)
+
+    def _make_rescue(self) -> None:
+        """The screen of a file that does not open; hardly anybody ever sees it, so it is made when it is needed."""
+        if self._rescue is None or "rescue" in self._screens:
+            return
+        from ui.views.rescue import RescueScreen
+
+        screen = RescueScreen(self._presenter, self._rescue)
+        self._screens["rescue"] = screen
+        self._stack.addWidget(screen)
+        screen.refresh()
 
     def show_screen(self, name: str) -> None:
         """Show "start", "new", "unlock" or "rescue"."""
