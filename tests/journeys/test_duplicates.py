@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from prisoner_tracker.domain.records import PersonName, PersonPair
@@ -180,3 +181,29 @@ def test_two_people_only_then_all_pairs(at_the_desk) -> None:
     journey.press(Qt.Key.Key_A)
     assert len(page.model.pairs) > 1
     assert not any("Timur Listopadov" in names_of(pair) for pair in page.model.pairs)
+
+
+def test_a_pair_that_is_not_read_yet_cannot_be_merged(at_the_desk) -> None:
+    journey = at_the_desk
+    page = desk_of(journey)
+    before = len(journey.window.desk.file.reader.person_outlines())
+    # No event is handled between these, so that nothing can have been read.
+    page.list.setCurrentIndex(page.model.index(1, 0))
+    page.begin_merge()
+    page.merge()
+    journey.settle()
+    assert len(journey.window.desk.file.reader.person_outlines()) == before
+    assert not page.merging
+
+
+def test_a_key_held_down_merges_nobody(at_the_desk) -> None:
+    journey = at_the_desk
+    page = desk_of(journey)
+    for is_repeat in (False, True, True):
+        event = QKeyEvent(
+            QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", is_repeat
+        )
+        QApplication.sendEvent(page, event)
+    journey.settle()
+    assert page.merging
+    assert not any(pair.decision for pair in page.model.pairs)

@@ -54,7 +54,8 @@ def tr(source: str) -> str:
 
 def words_of(pair: Duplicate) -> PairWords:
     """The words of a pair."""
-    names = [outline.sketch.names[0] if outline.sketch.names else "" for outline in (pair.one, pair.other)]
+    first = [outline.sketch.names[0] if outline.sketch.names else "" for outline in (pair.one, pair.other)]
+    names = [" ".join(name.split()) for name in first]
     reasons = reason_words([(reason.code, reason.details) for reason in pair.reasons])
     if pair.homonyms:
         reasons = "; ".join((tr(QT_TRANSLATE_NOOP("PairList", "homonyms, probably two people")), reasons))

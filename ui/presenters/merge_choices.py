@@ -52,6 +52,10 @@ class MergeState:
         self.joined = proposed_joins(merge.kept, merge.lost, today)
         self._sides: dict[Place, str] = {}
 
+    def is_about(self, one: str, other: str) -> bool:
+        """Whether these are the two people (uids)."""
+        return (self.merge.kept.person.uid, self.merge.lost.person.uid) == (one, other)
+
     def choices(self) -> MergeChoices:
         """What is chosen now."""
         return MergeChoices(dict(self._sides), dict(self.joined))

@@ -126,7 +126,9 @@ class DuplicatesDesk(Page):
         if key == Qt.Key.Key_Escape:
             self.leave()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.merge() if self.merging else self.begin_merge()
+            # A key held down must not begin a merge and carry it out.
+            if not event.isAutoRepeat():
+                self.merge() if self.merging else self.begin_merge()
         elif self.merging and key in _STEPS:
             self.pane.go(_STEPS[key])
         elif self.merging and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -186,6 +188,7 @@ class DuplicatesDesk(Page):
             for sequence in sequences((key,)):
                 shortcut = QShortcut(QKeySequence(sequence), self)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.setAutoRepeat(False)
                 shortcut.activated.connect(act)
 
     def _show(self) -> None:
@@ -234,10 +237,17 @@ class DuplicatesDesk(Page):
     def _moved(self, _now: QModelIndex, _old: QModelIndex) -> None:
         if self.merging:
             self._set_merging(False)
+        # What was read is about another pair from now on.
+        self._state = None
         self.duplicates.open(self.current())
         self._show_buttons()
 
     def _opened(self, state: MergeState | None) -> None:
+        pair = self.current()
+        if state is not None and (
+            pair is None or not state.is_about(pair.one.sketch.key, pair.other.sketch.key)
+        ):
+            return
         self._state = state
         self.pane.show_state(state)
         self._show_head()
