@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from prisoner_tracker.domain.records import Citation, Source
+from prisoner_tracker.domain.records import Citation, Question, Source
 from tests.support.keys import ALT, CTRL, focused, press, type_text, waits_for
 from tests.support.sittings import save, tab_to
+from ui.views.editor_sections.disagreement import DisagreementSheet
 from ui.views.editor_sections.field_row import FieldRow
 
 NAME = "Elmar Çinarzadə"
@@ -63,6 +64,8 @@ def test_two_sources_that_disagree_are_settled_with_a_reason(sit, qtbot):
         assert row.disagree.isVisible()
         row.disagree.click()
         assert isinstance(focused(), QLineEdit)
+        press(Qt.Key.Key_Return)
+        assert row.disagree.isVisible(), "without a reason the sources still disagree"
         type_text("The order copies the identity card")
         press(Qt.Key.Key_Return)
         assert editor.editing.value("born").text == "1987"
@@ -72,6 +75,26 @@ def test_two_sources_that_disagree_are_settled_with_a_reason(sit, qtbot):
         preferred = [(c.value, c.reason) for c in stored.of(Citation) if c.preferred]
         assert preferred == [("1987", "The order copies the identity card")]
         assert len(stored.of(Citation)) == 2
+
+
+def test_a_disagreement_becomes_an_open_question(sit, qtbot):
+    with sit() as sitting:
+        editor = sitting.editor()
+        type_text(NAME)
+        source = Source(uid="s", title="Remand order")
+        cited = [
+            Citation(uid=value, source="s", about=editor.editing.edited.case.uid, field="born", value=value)
+            for value in ("1987", "1988")
+        ]
+        editor.editing.replace("sources", editor.editing.edited.put(source, *cited))
+        row = next(row for row in editor.findChildren(FieldRow) if row.field.key == "born")
+        row.disagree.click()
+        sheet = editor.window().findChild(DisagreementSheet)
+        sheet.ask.click()
+        save(editor, sitting, qtbot)
+        (found,) = sitting.file.reader.dossier(editor.editing.edited.case.uid).of(Question)
+        assert found.text == "Born: 1987 or 1988?"
+        assert row.disagree.isVisible()
 
 
 def test_a_document_is_kept_inside_the_file(sit, qtbot, tmp_path):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from prisoner_tracker.domain.conflicts import Cited, prefer
 from prisoner_tracker.domain.field_text import from_text
 from prisoner_tracker.domain.fields import BY_KEY
+from prisoner_tracker.domain.records import Question
 from ui.presenters.case_editor import CaseEditing
 from ui.theme.look import look
 from ui.views.editor_sections.sources_pane import where_words, who_words
@@ -89,6 +90,9 @@ class DisagreementSheet(Sheet):
         row.setSpacing(8)
         row.addWidget(self.use)
         row.addWidget(self.both)
+        self.ask = Button(tr("Ask a question"), "text", icon="chat-circle-dots")
+        self.ask.clicked.connect(self.ask_question)
+        row.addWidget(self.ask)
         row.addStretch(1)
         self.body.addLayout(row)
         self.choose(0)
@@ -109,6 +113,15 @@ class DisagreementSheet(Sheet):
             card.chosen.connect(lambda place=place: self.choose(place))
             self._cards.addWidget(card, 1)
         self.use.setText(tr("Use {value}").format(value=isolate(self._values[at].citation.value[:24])))
+
+    def ask_question(self) -> None:
+        """Both stay, and which one holds becomes an open question of the case."""
+        editing = self._editing
+        values = tr(" or ").join(item.citation.value for item in self._values)
+        text = tr("{field}: {values}?").format(field=row_label(self._key), values=values)
+        asked = Question(uid=editing.file.new_uid(), case=editing.edited.case.uid, text=text)
+        self.close_sheet()
+        editing.replace("questions", editing.edited.put(asked))
 
     def take(self) -> None:
         """The marked value becomes the field's, its citation is preferred, with the reason."""
