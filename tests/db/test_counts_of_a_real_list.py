@@ -1,4 +1,4 @@
-"""Counts of a published list: what it says of its day, of the year it is believed, and of the day before it was public."""
+"""Counts of a published list: on its day, in the year it is believed, after it, and before it was public."""
 
 from __future__ import annotations
 
