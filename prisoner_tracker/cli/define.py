@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from prisoner_tracker.cli import count_words
 from prisoner_tracker.cli.definition_json import of_definition
-from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
+from prisoner_tracker.cli.opening import Joined, add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import say, say_json
 from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.usecases.definitions import UNITS, adopt, define
@@ -19,7 +19,7 @@ def configure(parser: ArgumentParser) -> None:
     add_file(parser)
     parser.add_argument("name", metavar="NAME", help="an existing name makes a new version of it")
     parser.add_argument(
-        "query", metavar="FILTER", nargs="?", default="", help="asked on the day of the count"
+        "query", metavar="FILTER", nargs="*", action=Joined, default="", help="asked on the day of the count"
     )
     for name, known, default in (
         ("--house-arrest", "house arrest", "in"),
