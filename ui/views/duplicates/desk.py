@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -184,12 +184,7 @@ class DuplicatesDesk(Page):
             "A": self._show_all,
             "Ctrl+Z": self._undo,
         }
-        for key, act in keys.items():
-            for sequence in sequences((key,)):
-                shortcut = QShortcut(QKeySequence(sequence), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.setAutoRepeat(False)
-                shortcut.activated.connect(act)
+        bind_keys(self, keys)
 
     def _show(self) -> None:
         found, row = self.duplicates, self.list.currentIndex().row()
@@ -262,9 +257,7 @@ class DuplicatesDesk(Page):
 
     def _go_on(self) -> None:
         """To the next pair that nobody decided, from here downwards and then from the top."""
-        pairs, row = self.model.pairs, self.list.currentIndex().row()
-        order = [*range(row + 1, len(pairs)), *range(row)]
-        following = next((at for at in order if not pairs[at].decision), None)
+        following = _next_open(self.model.pairs, self.list.currentIndex().row())
         if following is not None:
             self.list.setCurrentIndex(self.model.index(following, 0))
 
@@ -290,3 +283,19 @@ class DuplicatesDesk(Page):
 
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
+
+def bind_keys(page: QWidget, keys: Mapping[str, Callable[[], object]]) -> None:
+    """Make shortcuts of the page, on other keyboard layouts too; a key that is held down acts once."""
+    for key, act in keys.items():
+        for sequence in sequences((key,)):
+            shortcut = QShortcut(QKeySequence(sequence), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+
+
+def _next_open(pairs: Sequence[Duplicate], row: int) -> int | None:
+    """The row of the next pair that nobody decided, from here downwards and then from the top."""
+    order = [*range(row + 1, len(pairs)), *range(row)]
+    return next((at for at in order if not pairs[at].decision), None)
