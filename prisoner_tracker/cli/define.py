@@ -19,7 +19,7 @@ def configure(parser: ArgumentParser) -> None:
     add_file(parser)
     parser.add_argument("name", metavar="NAME", help="an existing name makes a new version of it")
     parser.add_argument(
-        "query", metavar="FILTER", nargs="*", action=Joined, default="", help="asked on the day of the count"
+        "filter", metavar="FILTER", nargs="*", action=Joined, default="", help="asked on the day of the count"
     )
     for name, known, default in (
         ("--house-arrest", "house arrest", "in"),
@@ -69,7 +69,7 @@ def _wanted(arguments: Namespace) -> Definition:
     return Definition(
         uid="",
         name=arguments.name,
-        query=arguments.query,
+        query=arguments.filter,
         house_arrest=arguments.house_arrest == "in",
         administrative=arguments.administrative == "in",
         ex_post=arguments.ex_post == "in",
