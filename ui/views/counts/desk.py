@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -13,22 +12,21 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.count_records import Definition, FrozenCount
 from prisoner_tracker.usecases.answer_card import Differing, state_of
-from prisoner_tracker.usecases.count_on import SEVERAL, Count, CountGroup, Explained
+from prisoner_tracker.usecases.count_on import Count
 from ui.actions import sequences
-from ui.count_words import day_words, rule_heading, why
-from ui.definition_words import pieces
+from ui.count_words import day_words, why
 from ui.desk import Desk
-from ui.models.count_lines import Differs, PersonLine
+from ui.models.count_lines import Differs
 from ui.presenters.counts import Counts, Listing, Moment
 from ui.theme.look import look
-from ui.views.counts.account_pane import Account, AccountPane
+from ui.views.counts.account_pane import AccountPane
+from ui.views.counts.accounts import account_of
 from ui.views.counts.answer_sheet import open_answer
 from ui.views.counts.day_sheet import ask_day
 from ui.views.counts.definitions_rail import DefinitionsRail
 from ui.views.counts.differences import DifferencesPane
 from ui.views.counts.frozen_view import FrozenView
-from ui.views.counts.group_bars import GroupLine
-from ui.views.counts.switches import choices, grouped_by, groupings
+from ui.views.counts.switches import choices, groupings
 from ui.views.name_sheet import ask_name
 from ui.widgets.buttons import Button
 from ui.widgets.choice_sheet import Choice, offer
@@ -200,47 +198,11 @@ class CountsDesk(Page):
 
     def _show(self, count: Count) -> None:
         self.problem.clear()
-        self.account.show_account(self._account(count))
+        self.account.show_account(account_of(self._desk, count, self.counts.moment))
         self._middle.setCurrentWidget(self.account)
         self.freeze_button.show()
         self.rail.show_number(count.definition.uid, count.least, count.most)
         self.keep_button.setVisible(not self.counts.is_kept)
-
-    def _account(self, count: Count) -> Account:
-        certain = [self._line(one) for one in count.members if one.certain]
-        possible = [self._line(one) for one in count.possible]
-        rules = Counter((one.rule, one.term) for one in count.excluded)
-        unit = self.tr("people") if count.definition.unit == "persons" else self.tr("detentions")
-        total = GroupLine("", self.tr("Together"), count.least, count.most)
-        several = ""
-        if count.in_several_groups:
-            several = self.tr("{n} are in several groups, so the groups do not add up.").format(
-                n=count.in_several_groups
-            )
-        return Account(
-            pieces=pieces(count.definition, self.counts.moment),
-            least=count.least,
-            most=count.most,
-            unit=unit,
-            grouped_by=grouped_by(count.by),
-            groups=[
-                GroupLine(group.value, self._group(group), group.least, group.most) for group in count.groups
-            ],
-            total=total if count.groups and count.exclusive else None,
-            several=several,
-            counted=certain,
-            possible=possible,
-            excluded=[self._line(one) for one in count.excluded],
-            rules=[(rule, rule_heading(rule, term), n) for (rule, term), n in rules.most_common()],
-        )
-
-    def _line(self, one: Explained) -> PersonLine:
-        return PersonLine(one.case, one.name or one.code, why(self._desk, one), one.rule)
-
-    def _group(self, group: CountGroup) -> str:
-        if group.value == SEVERAL:
-            return self.tr("Several of them")
-        return group.label or group.value or self.tr("Not known")
 
     def _show_frozen(self, frozen: FrozenCount) -> None:
         self.problem.clear()
