@@ -218,8 +218,7 @@ class DuplicatesDesk(Page):
         self.panes.show_pairs_or_empty(bool(found.pairs), title, line)
 
     def _show_head(self) -> None:
-        pair = self.current()
-        self.head.show_pair(words_of(pair) if pair else None, self._state, self.merging)
+        self.head.show_pair(words_of(pair) if (pair := self.current()) else None, self._state, self.merging)
 
     def _show_buttons(self) -> None:
         pair = self.current()
@@ -262,10 +261,7 @@ class DuplicatesDesk(Page):
             self.list.setCurrentIndex(self.model.index(following, 0))
 
     def _progressed(self, done: int, total: int) -> None:
-        if total:
-            self.progress.report(self.tr("Comparing names"), done, total)
-        else:
-            self.progress.finish()
+        self.progress.report(self.tr("Comparing names"), done, total) if total else self.progress.finish()
 
     def _undo(self) -> None:
         if not self.merging:
