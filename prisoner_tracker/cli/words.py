@@ -11,7 +11,8 @@ _SENTENCES: Mapping[str, str] = {
     "PRISONER_TRACKER_PASSPHRASE.",
     "passphrases-differ": "The two passphrases differ. No file was made; start again.",
     "empty-passphrase": "An empty passphrase protects nothing. No file was made; use --no-passphrase if you mean it.",
-    "not-a-database": "This is not a case file of Prisoner Tracker. It was not changed.",
+    "not-a-database": "This is not a case file of Prisoner Tracker, or what is left of one. It was not changed; "
+    "if it held cases, restore a backup.",
     "plain-sqlite": "This is an SQLite database of another program. It was not changed.",
     "newer-file": "This file was made by a newer version of Prisoner Tracker. It was not changed; get the new version.",
     "file-in-use": "Another program is writing to this file. Nothing was changed; try again in a moment.",

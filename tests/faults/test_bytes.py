@@ -121,9 +121,10 @@ def test_control_a_check_that_only_opens_the_file_misses_damage(
     [
         (b"", "empty-file"),
         (b"PK\x03\x04 no case file" * 9, "not-a-database"),
+        (b"what is left of a case file"[:12], "not-a-database"),
         (b"%PDF-1.7\n" + b"x" * 9000, "passphrase-needed"),
     ],
-    ids=["0 bytes", "short foreign file", "long foreign file"],
+    ids=["0 bytes", "short foreign file", "12 bytes left", "long foreign file"],
 )
 def test_what_is_no_case_file_is_refused_and_left_alone(content: bytes, code: str, tmp_path: Path) -> None:
     path = tmp_path / FILE
@@ -132,6 +133,8 @@ def test_what_is_no_case_file_is_refused_and_left_alone(content: bytes, code: st
         bootstrap.open_file(path, None, RunningClock())
     assert refused.value.code == code
     assert path.read_bytes() == content
+    if code == "not-a-database":
+        assert _wrong_refusal(refused.value) == []
 
 
 @pytest.fixture
