@@ -15,10 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from db import engine
+from prisoner_tracker import bootstrap
 from tests.faults import victim
-from tests.faults.oracle import FILE
-from tests.faults.oracle_kill import troubles_after_kill
-from tests.faults.scenarios import OLD_FILE, SCENARIOS, RunningClock
+from tests.faults.oracle import FILE, derive_key
+from tests.faults.oracle_kill import MOST_SECONDS, troubles_after_kill
+from tests.faults.scenarios import OLD_FILE, PASSPHRASE, SCENARIOS, RunningClock
 
 ONCE = ("import", "upgrade")
 """What changes a file only the first time."""
@@ -105,6 +107,21 @@ def test_killed_at_a_random_moment(
         trouble for _ in range(how_many(5 if name in SLOW else 15, 200)) for trouble in kill(name)
     )
     assert found == {}
+
+
+def test_after_a_kill_the_key_is_derived_and_the_file_opened_in_three_seconds(
+    victims: Victims,
+    case_bytes: bytes,
+    chance: random.Random,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / FILE).write_bytes(case_bytes)
+    victims.kill_one(tmp_path, "save", "carefully", chance)
+    monkeypatch.setattr(engine, "derive_key", derive_key.__wrapped__)
+    begun = time.process_time()  # not the clock on the wall: other tests run beside this one
+    bootstrap.open_file(tmp_path / FILE, PASSPHRASE, RunningClock()).close()
+    assert time.process_time() - begun <= MOST_SECONDS
 
 
 def test_control_acts_without_transactions_are_found_half_done(kill: Callable[..., list[str]]) -> None:
