@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from db.engine import Error
-from db.failures import translated
+from db.failures import translate, translated
 from prisoner_tracker.ports import Finding
 
 _PAGE = re.compile(r"\bpage (\d+)")
@@ -31,9 +31,14 @@ def check_pages(connection: Connection) -> list[Finding]:
         return []
     with translated():
         folded = _fold(raw)
-        said = [str(row[0]) for row in raw.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        if folded:
-            said += [str(row[0]) for row in raw.execute("PRAGMA cipher_integrity_check")]
+        said = [str(row[0]) for row in raw.execute("PRAGMA cipher_integrity_check")] if folded else []
+        try:
+            said += [str(row[0]) for row in raw.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        except Error as error:
+            # A page with a broken seal ends the check; which one it is was said before.
+            if translate(error).code != "damaged":
+                raise
+            said = said or ["damaged"]
     return list(_findings(said))
 
 

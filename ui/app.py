@@ -240,6 +240,7 @@ class Program(QObject):
         session.main.sample_asked.connect(self.open_sample)
         session.keeping.open_asked.connect(self.open_restored)
         session.keeping.rekey_asked.connect(self.rekey)
+        session.rescue_asked.connect(self._rescue_open)
         session.bell.rung.connect(self.shell.come_to_front)
         self.shell.addWidget(session.main)
         self.shell.setCurrentWidget(session.main)
@@ -276,8 +277,22 @@ class Program(QObject):
         self.start.show_failure(error.code, error.details)
         if self._session is not None:
             self._session.main.toast.say(failure_sentence(error.code, error.details), undo=False)
-        elif error.code in ("damaged", "disk-error"):
+        elif self._may_be_damaged(error.code):
             self.start.ask_rescue()
+
+    def _may_be_damaged(self, code: str) -> bool:
+        """Damage was found; or what is no file any more has backups, so that it was one."""
+        if self._care is None or self.start.path is None:
+            return False
+        lost = code in ("empty-file", "not-a-database") and bool(self._care.backups_of(self.start.path))
+        return code in ("damaged", "disk-error") or lost
+
+    def _rescue_open(self) -> None:
+        session = self._session
+        if session is not None and self.rescue is not None:
+            path = session.file.path
+            self._leave()
+            self.start.rescue(path)
 
     def _rescue(self, path: Path, code: str, typed: str) -> None:
         if self.rescue is not None:

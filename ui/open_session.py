@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from prisoner_tracker.domain.backups import Backup, read_name
 from prisoner_tracker.ports import CaseFile, DraftKept, Revision
@@ -21,6 +21,9 @@ from ui.worker import Worker
 
 class OpenSession(QObject):
     """Made when a file was opened; `leave` it before another is shown."""
+
+    #: The file proved damaged: its backups, and saving what it holds, are wanted.
+    rescue_asked = Signal()
 
     def __init__(
         self,
@@ -99,6 +102,8 @@ class OpenSession(QObject):
                 (self.tr("Try again"), self.keeping.back_up),
                 (self.tr("Backups"), lambda: self.main.screens.show("backups")),
             )
+            if state.failure.details.get("reason") == "damaged":
+                acts = ((self.tr("Look for backups, save what it holds"), self.rescue_asked.emit),)
             message = Message(failure_words(state.failure), "problem", acts=acts)
         self.main.banner.show_message("backup", message)
 

@@ -300,3 +300,29 @@ def test_a_long_name_has_backups_too(tmp_path: Path, stem: str) -> None:
 def test_after_a_clock_was_set_back_work_is_protected_at_once(file: Database, moving: MovingClock) -> None:
     moving.pass_by(days=-400)
     assert protect(file) is not None
+
+
+@pytest.mark.parametrize("share", [0.34, 0.5, 0.75, 1.0])
+def test_a_damaged_page_of_the_file_never_becomes_a_backup(tmp_path: Path, share: float) -> None:
+    """SQLite's own copy says nothing of a page whose seal is broken, and leaves it empty."""
+    path = tmp_path / "cases.ptdb"
+    file = bootstrap.create_file(path, SECRET)
+    saved(file, "Səyyarə Dağlarova")
+    file.close()
+    content = bytearray(path.read_bytes())
+    page = int(len(content) // 4096 * share) - 1
+    content[page * 4096 + 100] ^= 1
+    path.write_bytes(content)
+    try:
+        file = bootstrap.open_file(path, SECRET)
+    except Environment as error:
+        assert error.code == "damaged"
+        return
+    with pytest.raises(Environment, match="backup-failed") as refused:
+        file.backups.make()
+    assert refused.value.details["reason"] == "damaged"
+    assert not list((tmp_path / "Backups").iterdir())
+    found = file.reader.check()
+    assert found[0].code == "damaged-pages"
+    assert str(page + 1) in str(found[0].details["pages"])
+    file.close()

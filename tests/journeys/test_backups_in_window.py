@@ -296,3 +296,35 @@ def test_a_synchronised_folder_is_warned_of_once(qtbot: QtBot, program: Program,
     qtbot.waitUntil(lambda: program.main is None, timeout=10_000)
     open_in(qtbot, program, path)
     assert program.main.banner.sentences() == []
+
+
+def test_damage_that_a_backup_finds_leads_to_the_rescue(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    path = a_file(tmp_path / "cases.ptdb", SECRET)
+    content = bytearray(path.read_bytes())
+    content[-4096 + 100] ^= 1
+    path.write_bytes(content)
+    open_in(qtbot, program, path, SECRET)
+    main = program.main
+    assert main is not None
+    main.desk.keeping.back_up()
+    settle(qtbot, program)
+    assert "this file is damaged" in main.banner.sentences()[0]
+    program._session.rescue_asked.emit()
+    assert program.start.screen == "rescue"
+    assert program.main is None
+
+
+def test_an_emptied_file_leads_to_its_backups(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    path = a_file(tmp_path / "cases.ptdb")
+    file = bootstrap.open_file(path, None)
+    file.backups.make()
+    file.close()
+    path.write_bytes(b"")
+    program.start.ask_passphrase(path)
+    program.open(path, None)
+    qtbot.waitUntil(lambda: program.start.screen == "rescue", timeout=10_000)
+    assert len(program.start_screens._screens["rescue"].list.rows()) == 1
+    press(Qt.Key.Key_Escape)
+    assert program.start.screen == "start"

@@ -70,6 +70,11 @@ class StartPresenter(QObject):
         return self._label
 
     @property
+    def path(self) -> Path | None:
+        """The file that is asked about."""
+        return self._path
+
+    @property
     def busy(self) -> bool:
         """Whether an answer is awaited."""
         return self._busy
@@ -122,6 +127,11 @@ class StartPresenter(QObject):
         if self._path is not None:
             self.rescue_requested.emit(self._path, self._failure or "damaged", self._typed)
             self._show("rescue")
+
+    def rescue(self, path: Path) -> None:
+        """A file that was open proved damaged."""
+        self._path, self._label, self._failure = path, self._settings.label_of(path), "damaged"
+        self.ask_rescue()
 
     def open_with(self, path: Path, passphrase: str) -> None:
         """Open another file: one that was restored or salvaged."""
