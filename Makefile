@@ -26,8 +26,8 @@ demo: ## the main job in the terminal: sample database, a new case, a filter, a 
 	@sh scripts/prepare run
 	@.venv/bin/prisoner-tracker demo
 
-bench: ## measure the budgets, each beside its floor
-	@sh scripts/bench
+bench: ## measure the budgets, each beside its floor (size=full: an hour)
+	@sh scripts/bench $(size)
 
 screenshots: ## write every screen, light and dark, to docs/images
 	@sh scripts/screenshots

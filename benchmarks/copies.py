@@ -211,7 +211,8 @@ class _Projected:
             row[self._at["proceeding"]] = called
             body = body.replace(PROCEEDING_NAME, called)
             tokens |= index_tokens(called)
-        said = {**self._said, "proceeding": called} if called else self._said
+        said = {**self._said, "other_names_key": fold(name.other)[:40], "proceeding": called}
+        said = {key: text for key, text in said.items() if text}
         self._bulk.listed(number, person, said)
         self._know(case, person, name.primary)
         texts = f"{name.primary}\n{name.other}" if name.other else name.primary

@@ -15,6 +15,7 @@ from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.durations import Duration
 from prisoner_tracker.domain.field_values import FieldValue, value_of
 from prisoner_tracker.domain.fields import BY_KEY, FIELDS, Field, Holder, Kind, Shown
+from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.domain.records import Defendant, Proceeding
 
 LIVE, PERSON, CHANGED, LAST_EVENT = "live", "person", "changed", "last_event_date"
@@ -37,10 +38,16 @@ _ANOTHER_WAY = frozenset(
 )
 """Fields that have no column: they are sorted by another one, or not at all."""
 
+_SORTED_ONLY = ("other_names_key", "open_question_key")
+"""Long texts that are sorted by, but not kept whole: their folded beginnings."""
+_BEGINNING = 40
+
 STANDS_FOR: Mapping[str, str] = {
     "status": "liberty",
-    "last_event": "last_event_date",
+    "last_event": LAST_EVENT,
     "days_held": "held_since",
+    "other_names": "other_names_key",
+    "open_question": "open_question_key",
 }
 """Which column sorts a field that has none, or is sorted by another."""
 
@@ -61,7 +68,7 @@ def coded_fields() -> tuple[Field, ...]:
 @cache
 def coded_keys() -> frozenset[str]:
     """The keys of all columns of codes."""
-    return frozenset({LAST_EVENT, CHANGED, LIVE, *(field.key for field in coded_fields())})
+    return frozenset({LAST_EVENT, CHANGED, LIVE, *_SORTED_ONLY, *(field.key for field in coded_fields())})
 
 
 def column_texts(
@@ -77,8 +84,16 @@ def column_texts(
     for field in coded_fields():
         value = values[field.key] if field.key in values else value_of(dossier, field.key, day)
         found[field.key] = _text(value)
+    found["other_names_key"] = fold("\n".join(map(str, _several(value_of(dossier, "other_names", day)))))[
+        :_BEGINNING
+    ]
+    found["open_question_key"] = fold(str(value_of(dossier, "open_question", day) or ""))[:_BEGINNING]
     found["proceeding"] = PART.join(proceeding_names(dossier))
     return {key: text for key, text in found.items() if text}
+
+
+def _several(value: FieldValue) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def proceeding_names(dossier: Dossier) -> tuple[str, ...]:

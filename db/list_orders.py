@@ -5,12 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from itertools import compress
+from operator import itemgetter
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from db import list_reader
 from db.held_columns import HeldColumn, HeldColumns
-from db.list_columns import PART, STANDS_FOR, bounds, coded_keys, has_bounds
+from db.list_columns import CHANGED, PART, STANDS_FOR, bounds, coded_keys, has_bounds
 from db.schema.cases import detention
 from db.schema.projections import case_list
 from db.selection import Selection
@@ -83,9 +85,10 @@ class ListOrders:
 
 def _fetched(connection: Connection, statement: object) -> array[int]:
     keys = array("q")
-    rows = connection.execute(statement)  # type: ignore[call-overload]
-    for part in rows.partitions(_STEP):
-        keys.extend(row[0] for row in part)
+    result: Any = connection.execute(statement)  # type: ignore[call-overload]
+    while part := result.cursor.fetchmany(_STEP):
+        keys.extend(map(itemgetter(0), part))
+    result.close()
     return keys
 
 
@@ -133,7 +136,7 @@ def _sort_key(key: str, descending: bool) -> Callable[[str], object]:
         return lambda text: _bounds_key(text, descending)
     if key == "articles":
         return lambda text: article_sort_key(text.split(PART)[0])
-    if key == "changed":
+    if key == CHANGED or key.endswith("_key"):
         return lambda text: text
     return lambda text: fold(text.replace(PART, "\n"))
 

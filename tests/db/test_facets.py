@@ -151,7 +151,19 @@ def test_only_the_most_frequent_values_are_told(case_file: CaseFile) -> None:
 
 
 @pytest.mark.parametrize(
-    "field", ["place", "arrested", "status", "articles", "code", "name", "tags", "changed"]
+    "field",
+    [
+        "place",
+        "arrested",
+        "status",
+        "articles",
+        "code",
+        "name",
+        "tags",
+        "changed",
+        "other_names",
+        "open_question",
+    ],
 )
 @pytest.mark.parametrize("descending", [False, True])
 def test_what_is_unknown_comes_last_in_either_direction(
