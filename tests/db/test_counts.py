@@ -200,11 +200,11 @@ def check_itself(file: CaseFile, definition: Definition, on: date, known: date |
     return count
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=7, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
     some_cases(),
-    st.lists(definitions(), min_size=3, max_size=5),
-    st.lists(st.sampled_from(DAYS), min_size=2, max_size=3),
+    st.lists(definitions(), min_size=3, max_size=4),
+    st.lists(st.sampled_from(DAYS), min_size=2, max_size=2),
 )
 def test_counts_are_what_a_naive_reading_gives(
     cases: list[tuple[Record, ...]], wanted: list[Definition], days: list[date]
@@ -266,7 +266,7 @@ ACTS = (
 )
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
     some_cases(),
     st.lists(definitions(), min_size=2, max_size=3),
@@ -303,7 +303,7 @@ def test_nothing_recorded_today_changes_a_count_as_known_before(
         assert file.reader.check() == []
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(
     some_cases(),
     st.lists(definitions(), min_size=2, max_size=3),
