@@ -80,6 +80,19 @@ def test_a_clock_that_jumps_changes_no_order(jump: int, path: Path) -> None:
         file.close()
 
 
+def test_control_an_order_by_the_clock_would_be_wrong(path: Path) -> None:
+    clock = JumpingClock(datetime(2025, 9, 9, 12, tzinfo=UTC))
+    file = bootstrap.open_file(path, PASSPHRASE, clock)
+    try:
+        saved(file, "Before The Jump")
+        clock.at -= timedelta(days=1)
+        saved(file, "After The Jump")
+        newest_by_clock = max(file.reader.history(limit=2), key=lambda item: item.at)
+        assert newest_by_clock.number == 7
+    finally:
+        file.close()
+
+
 def test_a_clock_that_was_ahead_thins_no_backup_of_today(path: Path) -> None:
     clock = JumpingClock(datetime(2045, 1, 1, 12, tzinfo=UTC))
     file = bootstrap.open_file(path, PASSPHRASE, clock)
