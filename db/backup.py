@@ -39,6 +39,11 @@ class SqlBackups:
             chosen = _setting(connection, FOLDER_SETTING)
         return Path(chosen) if chosen else self._path.parent / DEFAULT_FOLDER
 
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the file's latest revision."""
+        with looking_into(self._path, self._key, self._access) as connection:
+            return read_head(connection)
+
     def all(self) -> list[Backup]:
         """All backups of this file in its folder, newest first; each is opened to count its cases."""
         folder = self.folder()

@@ -55,9 +55,9 @@ def open_case_file(arguments: Namespace) -> Iterator[CaseFile]:
 
     file = bootstrap.open_file(arguments.file, passphrase_of(arguments, arguments.file))
     try:
-        before = _last_revision(file)
+        before = file.backups.head()
         yield file
-        if _last_revision(file) != before:
+        if file.backups.head() != before:
             _protect(file)
     finally:
         file.close()
@@ -71,10 +71,6 @@ def passphrase_of(arguments: Namespace, path: Path) -> str | None:
     if passphrase is None and bootstrap.needs_passphrase(path):
         passphrase = ask("Passphrase, or the code of a recovery sheet: ")
     return passphrase
-
-
-def _last_revision(file: CaseFile) -> int:
-    return next((entry.number for entry in file.reader.history(limit=1)), 0)
 
 
 def _protect(file: CaseFile) -> None:

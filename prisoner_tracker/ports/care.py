@@ -18,6 +18,10 @@ class Backups(Protocol):
         """Where they are put."""
         ...
 
+    def head(self) -> tuple[int, str]:
+        """Number and hash of the file's latest revision; asked for in a moment, however long the history is."""
+        ...
+
     def all(self) -> list[Backup]:
         """Those of this file in its folder, newest first."""
         ...
