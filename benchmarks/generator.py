@@ -40,6 +40,7 @@ def generate(
     passphrase: str | None = None,
     history: bool = True,
     clock: Clock | None = None,
+    different: int = 4_000,
 ) -> None:
     """Make a database of so many cases; without ``history`` the cases have no revision (a million changes nothing read).
 
@@ -56,7 +57,9 @@ def generate(
         with connection.begin():
             bulk = Bulk(connection, clock.now(), history)
             everything = Shared(bulk, shared)
-            copiers = [Copier(shape, bulk, everything, clock.today()) for shape in shapes(count, seed)]
+            copiers = [
+                Copier(shape, bulk, everything, clock.today()) for shape in shapes(count, seed, different)
+            ]
             _fill(bulk, copiers, count, seed)
     finally:
         file.close()
