@@ -164,6 +164,9 @@ class _Folder:
         self._names[new[1:]] = self._names.pop(old[1:])
         # The kernel's side hides a removed file that is still open behind such a name.
         hidden = ".fuse_hidden" in new
+        if not hidden and self.log and self.log[-1] == Removed(new[1:]):
+            # The replaced file was still open: hidden first. To its user the two are one act.
+            self.log.pop()
         self.log.append(Removed(old[1:]) if hidden else Renamed(old[1:], new[1:]))
         return 0
 
