@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import compress
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -212,7 +213,9 @@ class HeldColumns:
 
 
 def _texts(connection: Connection, key: str) -> dict[int, tuple[str, int]]:
-    rows = connection.execute(
+    result: Any = connection.execute(
         select(list_value.c.code, list_value.c.value, list_value.c.uses).where(list_value.c.key == key)
     )
-    return {code: (value, uses) for code, value, uses in rows}
+    found = {code: (value, uses) for code, value, uses in result.cursor.fetchall()}
+    result.close()
+    return found

@@ -23,6 +23,8 @@ from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.ports import Order
 
 _STEP = 100_000
+_MANY = 20_000
+"""So many different values are sorted as they are; of fewer, the keys of each are put together."""
 
 
 class ListOrders:
@@ -107,8 +109,10 @@ def _by_column(column: HeldColumn, key: str, keys: array[int], order: Order) -> 
     """Keys that stand by name, put side by side by the values of a column."""
     turned = order.descending and not has_bounds(key)
     places = _places(column, _sort_key(key, order.descending), turned)
-    sorted_keys: list[array[int]] = [array("q") for _ in range(max(places) + 1)]
     codes = column.codes
+    if len(places) > _MANY:
+        return array("q", sorted(keys, key=lambda one: places[codes[one]]))
+    sorted_keys: list[array[int]] = [array("q") for _ in range(max(places) + 1)]
     for start in range(0, len(keys), _STEP):
         for one in keys[start : start + _STEP]:
             sorted_keys[places[codes[one]]].append(one)
