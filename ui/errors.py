@@ -14,7 +14,8 @@ _CONTEXT = "Failure"
 _SENTENCES: dict[str, str] = {
     "signature-without-name": QT_TRANSLATE_NOOP("Failure", "A signature needs a name. Nothing was signed."),
     "author-cannot-sign": QT_TRANSLATE_NOOP(
-        "Failure", "A second person has to sign: this is the name of the one who froze the count. Nothing was signed."
+        "Failure",
+        "A second person has to sign: this is the name of the one who froze the count. Nothing was signed.",
     ),
     "seal-broken": QT_TRANSLATE_NOOP(
         "Failure",

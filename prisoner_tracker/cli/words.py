@@ -94,6 +94,7 @@ _SENTENCES: Mapping[str, str] = {
     "seal-broken": "The seal of this count does not fit: it was altered outside the program. Compare it with a backup.",
     "claim-without-number": "There is no number in what was said: write it like over 300 on 19 December 2024.",
     "claim-without-day": "There is no single day in what was said: write it like over 300 on 19 December 2024.",
+    "nothing-named": "Nothing was named to give to the cases. Nothing was changed.",
     "not-one-day": "A day is needed here, not a month or a year: write it like 19 December 2024.",
     "known-and-published": "A count is asked as known or as published, not both.",
     "no-such-definition": "There is no definition {name}.{hint}",

@@ -98,10 +98,7 @@ def _custody(dossier: Dossier, definition: Definition, day: date, today: date) -
         if span.first <= number < span.until and span.holds in holding
     ]
     return rules.together(
-        [
-            rules.custody_rule(definition, number, span.state, span.seen, rules.is_never(span))
-            for span in held
-        ]
+        [rules.custody_rule(definition, number, span.state, span.seen, rules.is_never(span)) for span in held]
     )
 
 

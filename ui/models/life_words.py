@@ -21,10 +21,8 @@ def life_words(events: Sequence[Event]) -> str:
     said = []
     for period in custody_periods(events):
         start = long_date(period.start) if period.start else _tr("a day not known")
-        if period.end is None:
-            text = _tr("{state} from {start}, no end known")
-        else:
-            text = _tr("{state} from {start} to {end}")
+        open_text, closed = _tr("{state} from {start}, no end known"), _tr("{state} from {start} to {end}")
+        text = open_text if period.end is None else closed
         end = long_date(period.end) if period.end else ""
         said.append(text.format(state=status_word(period.kind), start=start, end=end))
     return _tr("Line of time: {words}").format(words="; ".join(said) or _tr("no custody known"))

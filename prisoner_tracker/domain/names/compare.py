@@ -83,7 +83,9 @@ def _by_sound(one: str, other: str) -> Likeness:
         return _for(0.92, "letters", swaps(one, other))
     if not _c_aloud(one).isdisjoint(_c_aloud(other)):
         return _for(0.85, "letters", swaps(one, other))
-    heard = min(((a, b) for a in sounds for b in others), key=lambda pair: OSA.distance(*pair, score_cutoff=3))
+    heard = min(
+        ((a, b) for a in sounds for b in others), key=lambda pair: OSA.distance(*pair, score_cutoff=3)
+    )
     return _nearly(one, other, *heard)
 
 

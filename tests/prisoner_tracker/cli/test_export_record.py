@@ -16,7 +16,9 @@ def with_contacts(run, plain, tmp_path) -> None:
 
 def test_the_receipt_names_the_filter_and_the_columns(run, plain, tmp_path) -> None:
     with_contacts(run, plain, tmp_path)
-    receipt = run("export", plain, tmp_path / "o.csv", "--filter", "robin", "--columns", "name", "--json").json
+    receipt = run(
+        "export", plain, tmp_path / "o.csv", "--filter", "robin", "--columns", "name", "--json"
+    ).json
     assert (receipt["filter"], receipt["columns"], receipt["rows"]) == ("robin", ["name"], 1)
     said = run("export", plain, tmp_path / "o.csv", "--filter", "robin").out
     assert "found by robin" in said

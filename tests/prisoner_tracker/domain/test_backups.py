@@ -20,9 +20,7 @@ from prisoner_tracker.domain.backups import (
 
 NOW = datetime(2026, 11, 24, 14, 30, tzinfo=timezone(timedelta(hours=4)))
 FIRST, LAST = datetime(2024, 1, 1), datetime(2027, 6, 1)  # noqa: DTZ001 - the strategy adds the zone
-moments = st.sets(
-    st.datetimes(FIRST, LAST, timezones=st.just(UTC)), max_size=120
-)
+moments = st.sets(st.datetimes(FIRST, LAST, timezones=st.just(UTC)), max_size=120)
 
 
 @given(moments)
