@@ -104,11 +104,15 @@ def copy_into(source: Path, key: str | None, part: Path, access: engine.Access =
 
 def verify(copy: Path, key: str | None, expected: Contents) -> None:
     """Open the copy from its own salt and look at all of it. Raises Environment("copy-not-whole", found=...)."""
-    if key is not None and engine.read_salt(copy).hex() != key[_KEY_DIGITS:]:
-        raise Environment("copy-not-whole", found="salt")
     try:
+        with translated():
+            salt = engine.read_salt(copy).hex() if key is not None else ""
+        if key is not None and salt != key[_KEY_DIGITS:]:
+            raise Environment("copy-not-whole", found="salt")
         found = whole_contents(copy, key)
     except Environment as error:
+        if error.code == "copy-not-whole":
+            raise
         raise Environment("copy-not-whole", found=error.code) from None
     if found.head != expected.head or found.revision != expected.revision:
         raise Environment("copy-not-whole", found="head")

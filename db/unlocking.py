@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from db import engine
-from db.failures import translate
+from db.failures import translate, translated
 from prisoner_tracker.domain.errors import Environment, UserMistake
 from prisoner_tracker.domain.recovery_code import looks_like_code, read_code
 
@@ -31,7 +31,8 @@ def find_key(path: Path, secret: str | None, access: engine.Access = "mode=rw") 
         return None
     if not secret:
         raise UserMistake("passphrase-needed")
-    salt = engine.read_salt(path, access)
+    with translated():
+        salt = engine.read_salt(path, access)
     mistake = UserMistake("wrong-passphrase")
     if looks_like_code(secret):
         try:

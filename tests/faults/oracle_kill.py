@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import select
 
+from db.backup_names import DEFAULT_FOLDER
 from db.copying import looking_into
 from db.schema.cases import content
 from prisoner_tracker import bootstrap
@@ -85,7 +87,7 @@ def _wrong_drafts_or_documents(file: CaseFile, passphrase: str | None) -> list[s
 def _troubles_beside(folder: Path, file: CaseFile, last: Moment, clock: Clock) -> list[str]:
     """Files that are new or gone since: an export is one of those that could be begun, a backup opens and is sound."""
     there = side_files(folder)
-    found = [f"{name} is missing" for name in last.files if name not in there]
+    found = [f"{name} is missing" for name in last.files if name not in there and not _thinned(name, there)]
     for name, seal in there.items():
         if seal == last.files.get(name):
             continue
@@ -97,6 +99,13 @@ def _troubles_beside(folder: Path, file: CaseFile, last: Moment, clock: Clock) -
     return [*found, *(f"left behind: {name}" for name in left)]
 
 
+def _thinned(name: str, there: Collection[str]) -> bool:
+    """Whether an older backup may have made way for a newer one, which is looked into itself; names sort by time."""
+    return name.startswith(f"{DEFAULT_FOLDER}/") and any(
+        other.startswith(f"{DEFAULT_FOLDER}/") and other > name for other in there
+    )
+
+
 def _exports(folder: Path, file: CaseFile) -> set[str]:
     return {
         export_cases(file, file.reader.ids(parse(query), Order()), folder / "again.csv_").sha256
@@ -105,11 +114,15 @@ def _exports(folder: Path, file: CaseFile) -> set[str]:
 
 
 def _wrong_backup(path: Path, passphrase: str | None, clock: Clock) -> list[str]:
-    try:
-        file = bootstrap.open_file(path, passphrase, clock)
-    except TrackerError as error:
-        return [f"backup: {error.code}"]
-    try:
-        return [f"backup: {trouble}" for trouble in wrong_inside(file, passphrase)]
-    finally:
-        file.close()
+    """A backup is looked into as a restored file: what lies in the folder itself is never altered."""
+    with TemporaryDirectory() as folder:
+        again = Path(folder) / FILE
+        again.write_bytes(path.read_bytes())
+        try:
+            file = bootstrap.open_file(again, passphrase, clock)
+        except TrackerError as error:
+            return [f"backup: {error.code}"]
+        try:
+            return [f"backup: {trouble}" for trouble in wrong_inside(file, passphrase)]
+        finally:
+            file.close()

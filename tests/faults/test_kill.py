@@ -26,6 +26,8 @@ ONCE = ("import", "upgrade")
 """What changes a file only the first time."""
 SLOW = ("import", "upgrade", "rekey")
 _TO_BEGIN = 30.0
+_AT_FIRST = 0.1
+"""Seconds an act is thought to last before one was seen; a guess too long, and all acts are over."""
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has no fork; TerminateProcess is not kill -9"
@@ -55,7 +57,7 @@ class Victims:
         deadline = time.monotonic() + _TO_BEGIN
         while time.monotonic() < deadline and _count(marks, "begun") <= before:
             time.sleep(0.0005)
-        time.sleep(1.2 * chance.random() * self._lasts.get(name, 2.0))
+        time.sleep(1.2 * chance.random() * self._lasts.get(name, _AT_FIRST))
         os.kill(child, signal.SIGKILL)
         assert int(self._server.stdout.readline()) == -signal.SIGKILL, "the act ended by itself"
         said = [line.split(" ", 1) for line in marks.read_text().splitlines()]

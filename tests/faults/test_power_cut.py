@@ -121,8 +121,8 @@ def test_a_second_cut_while_the_file_is_opened_after_the_first(
         ("draft", "disk", careless.never_sync_the_database, "neither"),
         ("save", "disk", careless.never_use_transactions, "neither"),
         ("import", "disk", careless.never_use_transactions, "check"),
-        ("export", "disk", careless.never_sync_files, "not whole"),
-        ("backup", "disk", careless.never_sync_files, "not whole"),
+        ("export", "disk", careless.never_sync_files, "list.csv"),
+        ("backup", "disk", careless.never_sync_files, ""),
     ],
 )
 def test_control_a_careless_program_is_found_out(
