@@ -132,6 +132,8 @@ def troubles(folder: Path, allowed: Sequence[Moment], clock: Clock, *, thoroughl
         found += (wrong_inside if thoroughly else _wrong_pages)(file, passphrase)
         if digest(folder / FILE, passphrase) not in {item.digest for item in allowed}:
             found.append("holds neither what was acknowledged last nor what was begun after it")
+    except TrackerError as error:
+        found.append(f"can't be read: {error.code}")
     except (engine.Error, DBAPIError) as error:
         found.append(f"can't be read: {getattr(error, 'orig', error)}")
     finally:
@@ -141,11 +143,13 @@ def troubles(folder: Path, allowed: Sequence[Moment], clock: Clock, *, thoroughl
 
 def wrong_inside(file: CaseFile, passphrase: str | None, heads: Sequence[str] = ()) -> list[str]:
     """What `check` finds (pages, references, the chain, projections), and records that are not as the history says."""
+    found: list[str] = []
     try:
-        found = [f"check: {item.code} {dict(item.details)}" for item in file.reader.check(heads)]
+        found += [f"check: {item.code} {dict(item.details)}" for item in file.reader.check(heads)]
+        found += _half_acts(file.path, passphrase)
     except TrackerError as error:
-        return [f"check: {error.code}"]
-    return [*found, *_half_acts(file.path, passphrase)]
+        found.append(f"check: {error.code}")
+    return found
 
 
 def _wrong_pages(file: CaseFile, passphrase: str | None) -> list[str]:

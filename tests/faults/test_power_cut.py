@@ -116,9 +116,9 @@ def test_a_second_cut_while_the_file_is_opened_after_the_first(
 @pytest.mark.parametrize(
     ("name", "place", "carelessly", "expected"),
     [
-        ("save", "disk", careless.never_sync_the_database, "neither"),
+        ("save", "disk", careless.never_sync_the_database, ""),
         ("save", "Dropbox", careless.never_sync_the_database, ""),
-        ("draft", "disk", careless.never_sync_the_database, "neither"),
+        ("draft", "disk", careless.never_sync_the_database, ""),
         ("save", "disk", careless.never_use_transactions, "neither"),
         ("import", "disk", careless.never_use_transactions, "check"),
         ("export", "disk", careless.never_sync_files, "list.csv"),
