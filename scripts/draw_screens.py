@@ -22,6 +22,7 @@ from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from prisoner_tracker.bootstrap import create_file, open_file  # noqa: E402
+from prisoner_tracker.domain.records import Proceeding  # noqa: E402
 from prisoner_tracker.usecases.sample.build import build_sample, sample_list  # noqa: E402
 from ui.app import Program  # noqa: E402
 from ui.settings import Settings  # noqa: E402
@@ -143,9 +144,25 @@ def exporting(painter: Painter) -> None:
     painter.draw("export")
 
 
+def other_screens(painter: Painter) -> None:
+    """Counts, the history of a case, a person, a group case, what is due."""
+    window = painter.program.main
+    reader = window.desk.file.reader
+    rows = reader.page(list(window.cases.model.numbers))
+    row = next(row for row in rows if row.cells["name"] == "Elmar Çinarzadə")
+    group = next(item.uid for item in reader.register(Proceeding))
+    screens = {"counts": "", "history": row.uid, "person": row.person, "proceeding": group, "due": ""}
+    for name, about in screens.items():
+        window.screens.show(name, about)
+        painter.draw(name)
+        window.screens.leave_all()
+        painter.wait()
+
+
 SCREENS: dict[str, Callable[[Painter], None]] = {
     "main": main_window,
     "editor": editor,
+    "screens": other_screens,
     "import": importing,
     "export": exporting,
 }
