@@ -53,13 +53,23 @@ def check_derived(
         if on_progress and not on_progress(done, len(numbers)):
             raise UserMistake("cancelled")
         done += len(part)
-        read = list(zip(part, read_dossiers(connection, part, 0), strict=True))
+        read = _read(connection, part)
+        found["list-incomplete"] += len(part) - len(read)
         listed, facts = _Listed(connection, part), _Known(connection, [dossier for _, dossier in read])
         for number, dossier in read:
             found["projection-stale"] += not listed.agrees(number, dossier, day)
             found["words-stale"] += words.get(number, 0) != _expected_words(dossier)
             found["counts-stale"] += not facts.agrees(dossier)
     return [Finding(code, {"cases": count}, derivable=True) for code, count in found.items() if count]
+
+
+def _read(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, Dossier]]:
+    """The cases that can be read: where pages are damaged, an index may name one that its table has not."""
+    dossiers = read_dossiers(connection, numbers, 0)
+    if len(dossiers) == len(numbers):
+        return list(zip(numbers, dossiers, strict=True))
+    one_by_one = ((number, read_dossiers(connection, [number], 0)) for number in numbers)
+    return [(number, found[0]) for number, found in one_by_one if found]
 
 
 class _Listed:
