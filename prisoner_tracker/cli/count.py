@@ -6,21 +6,16 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from prisoner_tracker.cli import count_words
-from prisoner_tracker.cli.days import read_day
+from prisoner_tracker.cli.count_question import add_question, ask
 from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import say, say_json, say_table
-from prisoner_tracker.usecases.count_on import Count, Explained, count_on
-from prisoner_tracker.usecases.definitions import find_definition
+from prisoner_tracker.usecases.count_on import Count, Explained
 
 
 def configure(parser: ArgumentParser) -> None:
     """The arguments of the command."""
     add_file(parser)
-    parser.add_argument("name", metavar="NAME", help="a definition of this file")
-    parser.add_argument("--on", metavar="DATE", default="today", help="the day (today); asked at its end")
-    clock = parser.add_mutually_exclusive_group()
-    clock.add_argument("--known", metavar="DATE", help="as this file knew it at the end of that day")
-    clock.add_argument("--published", metavar="DATE", help="only what a source dated by then says")
+    add_question(parser)
     parser.add_argument("--by", metavar="FIELD", default="", help="split by this field")
     parser.add_argument(
         "--explain", action="store_true", help="who counts, who may, and what keeps the others out"
@@ -31,16 +26,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Count, and print."""
     with open_case_file(arguments) as file:
-        today = file.clock.today()
-        count = count_on(
-            file.reader,
-            find_definition(file.reader, arguments.name),
-            read_day(arguments.on, today),
-            known=read_day(arguments.known, today) if arguments.known is not None else None,
-            published=read_day(arguments.published, today) if arguments.published is not None else None,
-            by=arguments.by,
-            explain=arguments.explain,
-        )
+        count = ask(file, arguments, by=arguments.by, explain=arguments.explain)
     if arguments.json:
         say_json(as_json(count, explain=arguments.explain))
     else:
