@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,24 +15,18 @@ from hypothesis import strategies as st
 
 from db import engine
 from prisoner_tracker import bootstrap
-from prisoner_tracker.domain.answer import Answer
 from prisoner_tracker.domain.changes import difference
 from prisoner_tracker.domain.count_records import Definition
-from prisoner_tracker.domain.dates import at_or_before
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import Assessment, Case, CaseCategory, Event, Record
-from prisoner_tracker.domain.status import HELD, status_on
 from prisoner_tracker.ports import CaseFile
-from prisoner_tracker.search.ast import Everything
-from prisoner_tracker.search.certainty import parts_of
 from prisoner_tracker.search.matches import Meaning
-from prisoner_tracker.search.on_day import found_on_day
-from prisoner_tracker.search.parse import parse
 from prisoner_tracker.usecases.count_on import SEVERAL, Count, by_case, count_on
 from prisoner_tracker.usecases.held_series import held_series
 from prisoner_tracker.usecases.restore_cases import restore_cases
 from prisoner_tracker.usecases.trash_cases import trash_cases
 from tests.db.conftest import FixedClock
+from tests.support.naive_counts import naive
 from tests.support.random_cases import _CUSTODY, DATES, _date, case_records, registers
 
 CASES = 5
@@ -116,67 +109,6 @@ def a_file(clock: FixedClock) -> Iterator[CaseFile]:
             yield file
         finally:
             file.close()
-
-
-def naive(
-    dossiers: list[Dossier], definition: Definition, on: date, known: date, meaning: Meaning
-) -> tuple[int, int]:
-    """Least and most, by trying each combination of what may have happened."""
-    best: dict[str, Answer] = {}
-    for dossier in dossiers:
-        if dossier.case.trashed is None:
-            key = dossier.person.uid if definition.unit == "persons" else dossier.case.uid
-            best[key] = max(best.get(key, Answer.NO), naive_answer(dossier, definition, on, known, meaning))
-    return sum(one is Answer.YES for one in best.values()), sum(one is not Answer.NO for one in best.values())
-
-
-def naive_answer(dossier: Dossier, definition: Definition, on: date, known: date, meaning: Meaning) -> Answer:
-    answers = [naive_custody(dossier, definition, on, known)]
-    level = str(dossier.case.facts.get("verification") or "")
-    answers.append(Answer.of(level >= definition.least_verification))
-    if not definition.prisoners_of_war:
-        answers.append(Answer.of(all(one.term != "prisoner_of_war" for one in dossier.of(CaseCategory))))
-    if definition.recognised_by:
-        answers.append(naive_recognition(dossier, definition, on))
-    query = parse(definition.query)
-    if not isinstance(query, Everything):
-        answers.append(found_on_day(parts_of(query), dossier, replace(meaning, today=on), known)[0])
-    return min(answers)
-
-
-def naive_custody(dossier: Dossier, definition: Definition, on: date, known: date) -> Answer:
-    happened = []
-    for event in dossier.of(Event):
-        assert event.date is not None
-        said = at_or_before(event.date, on)
-        if event.date.latest is None and said is Answer.POSSIBLE and on >= known:
-            said = Answer.YES
-        happened.append({Answer.YES: (True,), Answer.NO: (False,), Answer.POSSIBLE: (True, False)}[said])
-    counted = dict.fromkeys(HELD, True)
-    counted["house_arrest"], counted["administrative"] = definition.house_arrest, definition.administrative
-    said = set()
-    for world in product(*happened):
-        events = [event for event, took in zip(dossier.of(Event), world, strict=True) if took]
-        state = status_on(events, on, definition.believe_days).liberty
-        said.add(counted.get(state, False))
-    return Answer.YES if said == {True} else Answer.POSSIBLE if True in said else Answer.NO
-
-
-def naive_recognition(dossier: Dossier, definition: Definition, on: date) -> Answer:
-    good = {"recognised"} | ({"recognised_ex_post"} if definition.ex_post else set())
-    decided = [one for one in dossier.of(Assessment) if one.organisation == "o2"]
-    decided.sort(key=lambda one: one.version)
-    if definition.ex_post and decided and decided[-1].decision in good:
-        return Answer.YES
-    answers = [Answer.YES if one.date is None else at_or_before(one.date, on) for one in decided]
-    options = [
-        {Answer.YES: (True,), Answer.NO: (False,), Answer.POSSIBLE: (True, False)}[one] for one in answers
-    ]
-    said = set()
-    for world in product(*options):
-        then = [one.decision for one, took in zip(decided, world, strict=True) if took]
-        said.add(bool(then) and then[-1] in good)
-    return Answer.YES if said == {True} else Answer.POSSIBLE if True in said else Answer.NO
 
 
 def check_itself(file: CaseFile, definition: Definition, on: date, known: date | None) -> Count:

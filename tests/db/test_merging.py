@@ -10,8 +10,6 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from db.database import Database
-from db.mapping import select_records, shape, to_record
 from prisoner_tracker import bootstrap
 from prisoner_tracker.domain.changes import difference
 from prisoner_tracker.domain.errors import Conflict, UserMistake
@@ -27,7 +25,6 @@ from prisoner_tracker.domain.merging.choices import (
     proposed_joins,
 )
 from prisoner_tracker.domain.records import (
-    ALL_KINDS,
     Case,
     Citation,
     CodeAlias,
@@ -46,23 +43,10 @@ from prisoner_tracker.usecases.importing.plan_import import plan_import
 from prisoner_tracker.usecases.importing.propose import propose_choices
 from prisoner_tracker.usecases.merge_people import Merge, merge_people, read_merge
 from tests.support.a_case import a_case, save, saved
+from tests.support.dump import dump
 from tests.support.random_cases import case_records, registers
 
 TITLE = "The earlier record"
-
-
-def dump(file: CaseFile) -> dict[str, Record]:
-    """Every record of the file by uid."""
-    assert isinstance(file, Database)
-    found: dict[str, Record] = {}
-    connection = file.reader._connection
-    with connection.begin():
-        for kind in ALL_KINDS:
-            for row in connection.execute(
-                select_records(kind.kind).order_by(shape(kind.kind).table.c.uid)
-            ).mappings():
-                found[row["uid"]] = to_record(kind.kind, row)
-    return found
 
 
 def merged(file: CaseFile, kept: str, lost: str, choices: MergeChoices | None = None) -> Merge:

@@ -11,30 +11,16 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from db.database import Database
-from db.mapping import select_records, shape, to_record
 from db.schema.projections import known_fact
 from prisoner_tracker import bootstrap
 from prisoner_tracker.domain.changes import RecordChange, difference, from_plain_record, to_plain_record
 from prisoner_tracker.domain.errors import Conflict, UserMistake
 from prisoner_tracker.domain.field_access import with_value
-from prisoner_tracker.domain.records import ALL_KINDS, Place, RestrictedNote, Setting
+from prisoner_tracker.domain.records import Place, RestrictedNote, Setting
 from prisoner_tracker.ports import CaseFile, Order
 from prisoner_tracker.search.ast import Everything
 from tests.support.a_case import a_case, save, saved
-
-
-def dump(file: CaseFile) -> dict[str, object]:
-    """Every record of the file, whatever its key inside."""
-    assert isinstance(file, Database)
-    found: dict[str, object] = {}
-    connection = file.reader._connection
-    with connection.begin():
-        for kind in ALL_KINDS:
-            for row in connection.execute(
-                select_records(kind.kind).order_by(shape(kind.kind).table.c.uid)
-            ).mappings():
-                found[row["uid"]] = to_record(kind.kind, row)
-    return found
+from tests.support.dump import dump
 
 
 def test_a_case_comes_back_as_it_was_saved(case_file: CaseFile) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from prisoner_tracker.domain.records import Case
+from prisoner_tracker.usecases.name_researcher import researcher
 from tests.journeys.test_edit_in_window import field, the_editor
 from tests.support.a_case import a_case, save
 from ui.views.history.desk import HistoryDesk
@@ -124,6 +125,7 @@ def test_a_name_for_colleagues_is_set_here(journey, changed) -> None:
     journey.type("Nigar")
     journey.press(Qt.Key.Key_Return)
     journey.qtbot.waitUntil(lambda: "“Nigar”" in page.author_line.text(), timeout=5000)
+    assert researcher(journey.window.desk.file.reader) == "Nigar"
 
 
 def test_a_save_can_say_why(journey, changed) -> None:

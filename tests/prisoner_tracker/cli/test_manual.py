@@ -12,6 +12,7 @@ from prisoner_tracker.cli.commands import COMMANDS
 from prisoner_tracker.cli.main import build_parser
 from prisoner_tracker.domain.date_reading import read_date
 from prisoner_tracker.search.parse import parse
+from prisoner_tracker.search.write import write
 
 ROOT = Path(__file__).resolve().parents[3]
 MANUAL = (ROOT / "docs" / "manual.md").read_text(encoding="utf-8")
@@ -37,7 +38,8 @@ def test_the_documents_hold_examples() -> None:
 @pytest.mark.parametrize("text", filters())
 def test_every_filter_of_the_manual_is_understood(text) -> None:
     first = next((word for word in text.split() if word.startswith(("today", "-7d", "+14d"))), None)
-    parse(f"arrested:{first}" if first else text)
+    query = parse(f"arrested:{first}" if first else text)
+    assert parse(write(query)) == query
 
 
 @pytest.mark.parametrize("line", commands())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.backups import Backup
 from prisoner_tracker.domain.changes import Changes
@@ -24,11 +24,11 @@ from ui.views.backups.restore_sheet import RestoreSheet
 from ui.widgets.action_row import ActionList, ActionRow
 from ui.widgets.buttons import Button
 from ui.widgets.file_choice import choose_folder
+from ui.widgets.narrow_column import lay_out_column
 from ui.widgets.notices import NoticeLine
 from ui.widgets.page import Page
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.screen_header import ScreenHeader
-from ui.widgets.small_marks import Pane
 
 FOLDER_SETTING = "backup_folder"
 _WIDTH = 720
@@ -202,21 +202,4 @@ class BackupsDesk(Page):
         column.addWidget(self.empty_line)
         column.addWidget(self.list)
         column.addStretch(1)
-        holder = QWidget()
-        holder.setMaximumWidth(px(_WIDTH))
-        holder.setLayout(column)
-        body = Pane("surface")
-        row = QHBoxLayout(body)
-        row.setContentsMargins(px(24), px(20), px(24), px(20))
-        row.addWidget(holder, 1)
-        row.addStretch(0)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.header)
-        whole.addWidget(scroll, 1)
+        lay_out_column(self, self.header, column, _WIDTH)

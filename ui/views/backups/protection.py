@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import sequences
 from ui.desk import Desk
@@ -16,11 +16,12 @@ from ui.theme.look import look
 from ui.views.backups.recovery_pane import RecoveryPane
 from ui.widgets.buttons import Button
 from ui.widgets.form_row import FormRow, PassphraseField
+from ui.widgets.narrow_column import lay_out_column
 from ui.widgets.notices import NoticeLine
 from ui.widgets.page import Page
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.screen_header import ScreenHeader
-from ui.widgets.small_marks import Pane, Section
+from ui.widgets.small_marks import Section
 
 _WIDTH = 560
 
@@ -163,21 +164,4 @@ class ProtectionPage(Page):
         column.addSpacing(px(16))
         column.addWidget(self.recovery)
         column.addStretch(1)
-        holder = QWidget()
-        holder.setMaximumWidth(px(_WIDTH))
-        holder.setLayout(column)
-        body = Pane("surface")
-        line = QHBoxLayout(body)
-        line.setContentsMargins(px(24), px(20), px(24), px(20))
-        line.addWidget(holder, 1)
-        line.addStretch(0)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.header)
-        whole.addWidget(scroll, 1)
+        lay_out_column(self, self.header, column, _WIDTH)

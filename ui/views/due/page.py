@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from prisoner_tracker.domain.errors import TrackerError
@@ -20,29 +20,14 @@ from ui.presenters.due_lines import DueTable
 from ui.presenters.own_work import OwnWork
 from ui.presenters.register_lookup import RegisterLookup
 from ui.widgets.buttons import Button
+from ui.widgets.opening_table import OpeningTable
 from ui.widgets.page import Page
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.screen_header import ScreenHeader
 from ui.widgets.small_marks import Pane
-from ui.widgets.small_table import SmallTable
 
 PERIODS = (7, 14, 30)
 _MOST = 500
-
-
-class DueList(SmallTable):
-    """Enter opens the case of the row."""
-
-    #: Open this case (uid).
-    open_asked = Signal(str)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, all else is the table's."""
-        record = self.records.record_at(self.currentIndex().row())
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and record is not None:
-            self.open_asked.emit(record.uid)
-        else:
-            super().keyPressEvent(event)
 
 
 class DuePage(Page):
@@ -52,7 +37,7 @@ class DuePage(Page):
         super().__init__()
         self._desk, self._work = desk, OwnWork(desk.worker, self)
         self.days = PERIODS[1]
-        self.table: DueList | None = None
+        self.table: OpeningTable | None = None
         self.period_buttons: dict[int, Button] = {}
         for at, days in enumerate(PERIODS, 1):
             button = Button(self.tr("{n} days").format(n=days), "text", key=str(at), height=28)
@@ -102,7 +87,7 @@ class DuePage(Page):
                 self._desk.settings.language or "en",
                 self._desk.file.clock.today(),
             )
-            self.table = DueList(
+            self.table = OpeningTable(
                 DueTable(context, lines[:_MOST], context.today), self.tr("Days that are due")
             )
             self.table.open_asked.connect(self.case_asked)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from prisoner_tracker.usecases.open_proceeding import Group, HeldHearing
@@ -14,26 +13,11 @@ from ui.presenters.proceeding import ProceedingDesk
 from ui.theme.look import look
 from ui.widgets.buttons import Button
 from ui.widgets.completing_line import CompletingLine
+from ui.widgets.opening_table import OpeningTable
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Hairline, Pane, Section, stack
-from ui.widgets.small_table import SmallTable
 
 _SIDE = 360
-
-
-class DefendantsView(SmallTable):
-    """Enter opens the case of the row."""
-
-    #: Open this case (uid).
-    open_asked = Signal(str)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, all else is the table's."""
-        record = self.records.record_at(self.currentIndex().row())
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and record is not None:
-            self.open_asked.emit(record.uid)
-        else:
-            super().keyPressEvent(event)
 
 
 class Overview(QWidget):
@@ -47,7 +31,7 @@ class Overview(QWidget):
     def __init__(self, desk: ProceedingDesk, context: TableContext) -> None:
         super().__init__()
         self._desk, self._context = desk, context
-        self.table: DefendantsView | None = None
+        self.table: OpeningTable | None = None
         self.add_line = CompletingLine(self.tr("Add a defendant"), desk.people)
         self.add_line.setPlaceholderText(self.tr("Add a defendant: type a name"))
         self.add_line.want_width(420)
@@ -72,7 +56,7 @@ class Overview(QWidget):
         self._left.addWidget(Section(self.tr("Defendants"), str(len(group.dossiers) or ""), large=True))
         self.table = None
         if group.dossiers:
-            self.table = DefendantsView(DefendantTable(self._context, group), self.tr("Defendants"))
+            self.table = OpeningTable(DefendantTable(self._context, group), self.tr("Defendants"))
             self.table.open_asked.connect(self.case_asked)
             self.table.doubleClicked.connect(lambda index: self._open_row(index.row()))
             self._left.addWidget(self.table)
