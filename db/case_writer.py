@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import uuid_utils
 from sqlalchemy import Connection, Engine, delete, insert, select
 
-from db import acts, derived, history, projections, purging
+from db import acts, derived, history, projections, purging, second_person
 from db.authors import authors_of
 from db.failures import translated
 from db.record_writer import RecordWriter, chunks
@@ -91,6 +91,7 @@ class SqlCaseWriter:
                     raise UserMistake(f"nothing-to-{way}")
                 turned = acts.changes_to_undo if undo else acts.changes_to_redo
                 changes = turned(connection, chosen)
+                second_person.guard(connection, changes, chosen)
                 act = self._act(connection, way, "", chosen, reason)
                 return self._write(connection, changes, act, None)
         except Conflict as conflict:

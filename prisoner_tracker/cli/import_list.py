@@ -130,13 +130,17 @@ def account(done: Receipt, plan: Plan, *, dry: bool) -> None:
             kept = "" if item.taken else " (kept as it was)"
             before, after = _short(item.before), _short(item.after)
             say(f"  line {row.line}, {row.code}, {item.field}: {before} → {after}{kept}")
-    if done.undecided:
-        count = len(done.undecided)
+    for asked in done.undecided:
+        if asked.kind == "level":
+            say(f"  {words.lowered(asked.lines)}")
+    undecided = [asked for asked in done.undecided if asked.kind != "level"]
+    if undecided:
+        count = len(undecided)
         if plan.choices.accept_proposals:
             say(f"Kept as text, and flagged ({count}):")
         else:
             say(f"To decide ({count}); --accept-proposals takes what is proposed:")
-        for asked in done.undecided[:20]:
+        for asked in undecided[:20]:
             proposal = asked.options[0][0] if asked.options else ""
             lines = ", ".join(map(str, asked.lines[:6]))
             say(f"  {asked.kind} “{asked.value}” (line {lines})" + (f": {proposal}?" if proposal else ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _SENTENCES: Mapping[str, str] = {
     "wrong-passphrase": "This passphrase does not open the file. A wrong passphrase and a damaged first page look the "
@@ -207,6 +207,13 @@ class _Known(dict[str, object]):
 def rejected(reason: str) -> str:
     """Why a row was not taken."""
     return _REJECTED.get(reason, reason)
+
+
+def lowered(lines: Sequence[int]) -> str:
+    """That a list can't give level 4."""
+    rows = "1 row says" if len(lines) == 1 else f"{len(lines)} rows say"
+    where = ", ".join(map(str, lines[:6])) + (" …" if len(lines) > 6 else "")
+    return f"{rows} level 4 (line {where}): taken as level 3 until a second person confirms."
 
 
 def counted(cases: int, people: int) -> str:

@@ -5,19 +5,32 @@ Names are self-declared; the history keeps who confirmed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from prisoner_tracker.domain.changes import RecordChange
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.folding import fold
+from prisoner_tracker.domain.records import Case
 from prisoner_tracker.ports import Authors
 
 CONFIRM = "confirm-case"
-_LEVEL = "l4"
+LEVEL, LEVEL_BELOW = "l4", "l3"
 
 
 def is_confirmed_by(base: Dossier | None, edited: Dossier) -> bool:
     """Whether a save lifts the case to level 4; ``base`` None is a case that is not in the file yet."""
     before = base.case.facts.get("verification") if base is not None else None
-    return edited.case.facts.get("verification") == _LEVEL and before != _LEVEL
+    return edited.case.facts.get("verification") == LEVEL and before != LEVEL
+
+
+def lifted_cases(changes: Iterable[RecordChange]) -> list[str]:
+    """The cases (uids) that these changes lift to level 4; a case that comes back whole had it before."""
+    return [
+        item.uid
+        for item in changes
+        if item.kind == Case.kind and item.field == "verification" and item.after == LEVEL
+    ]
 
 
 def require_second_person(authors: Authors) -> None:

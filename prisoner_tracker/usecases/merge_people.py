@@ -15,6 +15,7 @@ from prisoner_tracker.domain.merging.records import Merged, all_records, merge_r
 from prisoner_tracker.domain.records import Case, Citation, Record, Source
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.ports import CaseFile, CaseReader
+from prisoner_tracker.usecases.merge_levels import lowered, without_level
 
 MERGE = "merge-people"
 
@@ -56,13 +57,15 @@ def merge_people(
     """Write the merge as one revision; in the writing thread. ``reason``: why, for the history.
 
     A value that was not chosen and that no source gives is kept as a citation of a source with this ``title``.
+    Level 4 of the lost side stays only by a second person of both records; otherwise it is level 3.
     Raises UserMistake("people-unknown"), Conflict("changed-meanwhile").
     """
     if merge.kept.is_nobody and merge.lost.is_nobody:
         raise UserMistake("people-unknown")
     merged = merge_records(merge.kept, merge.lost, choices, file.new_uid)
     before = {record.uid: record for life in (merge.kept, merge.lost) for record in all_records(life)}
-    after = [*_left_behind(file, merge, choices, merged, title), *merged.records]
+    records = without_level(merged.records, lowered(file, merge.kept, merge.lost, choices))
+    after = [*_left_behind(file, merge, choices, merged, title), *records]
     about = merge.kept.cases[0].uid if merge.kept.cases else merge.kept.person.uid
     changes = difference(before.values(), after)
     file.backups.before("merge")

@@ -12,6 +12,7 @@ from prisoner_tracker.domain.date_reading import read_date
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.field_access import value_of, with_value
+from prisoner_tracker.domain.merging.choices import LOST, MergeChoices
 from prisoner_tracker.domain.records import (
     Charge,
     Citation,
@@ -23,6 +24,7 @@ from prisoner_tracker.domain.records import (
 )
 from prisoner_tracker.ports import CaseFile
 from prisoner_tracker.usecases.apply_hearing import Hearing, Outcome, apply_hearing
+from prisoner_tracker.usecases.merge_people import merge_people, read_merge
 from prisoner_tracker.usecases.name_researcher import name_researcher, researcher_setting
 from prisoner_tracker.usecases.open_proceeding import Group, open_proceeding
 from prisoner_tracker.usecases.rearrest import rearrest
@@ -158,6 +160,85 @@ def test_what_has_level_4_keeps_it_when_something_else_is_saved(case_file: CaseF
     base = case_file.reader.dossier(uid)
     save_case(case_file, base, with_value(base, "region", "Narın", case_file.new_uid))
     assert case_file.reader.dossier(uid).case.facts["verification"] == "l4"
+
+
+def _level(file: CaseFile, uid: str) -> object:
+    return file.reader.dossier(uid).case.facts.get("verification")
+
+
+def test_who_entered_a_case_cannot_redo_its_confirmation_that_another_took_back(case_file: CaseFile) -> None:
+    _as(case_file, "Pərvanə Q.")
+    uid = saved(case_file).case.uid
+    _as(case_file, "Rüfət M.")
+    _confirm(case_file, uid)
+    case_file.writer.undo()
+    _as(case_file, "Pərvanə Q.")
+    confirmed = case_file.reader.history(uid)[1].number
+    with pytest.raises(UserMistake) as refused:
+        case_file.writer.redo(confirmed)
+    assert refused.value.code == "second-person-needed"
+    assert _level(case_file, uid) is None
+    _as(case_file, "Rüfət M.")
+    case_file.writer.redo(confirmed)
+    assert _level(case_file, uid) == "l4"
+
+
+def test_who_entered_a_case_cannot_undo_that_another_withdrew_its_confirmation(case_file: CaseFile) -> None:
+    _as(case_file, "Pərvanə Q.")
+    uid = saved(case_file).case.uid
+    _as(case_file, "Rüfət M.")
+    _confirm(case_file, uid)
+    base = case_file.reader.dossier(uid)
+    save_case(case_file, base, with_value(base, "verification", "l2", case_file.new_uid))
+    withdrawn = case_file.reader.history(uid)[0].number
+    _as(case_file, "Pərvanə Q.")
+    with pytest.raises(UserMistake, match="second-person-needed"):
+        case_file.writer.undo(withdrawn)
+    assert _level(case_file, uid) == "l2"
+
+
+def test_ones_own_step_can_always_be_taken_back(case_file: CaseFile) -> None:
+    _as(case_file, "Pərvanə Q.")
+    uid = saved(case_file).case.uid
+    _as(case_file, "Rüfət M.")
+    _confirm(case_file, uid)
+    _as(case_file, "Pərvanə Q.")
+    base = case_file.reader.dossier(uid)
+    save_case(case_file, base, with_value(base, "verification", "l3", case_file.new_uid))
+    case_file.writer.undo()
+    assert _level(case_file, uid) == "l4"
+
+
+def _two_records(file: CaseFile) -> tuple[Dossier, Dossier]:
+    """One detention entered twice: the second record was confirmed by a second person."""
+    _as(file, "Pərvanə Q.")
+    one = saved(file, "Vaqif Əlidağlı", arrested="28 November 2023", verification="L2")
+    _as(file, "Səbinə T.")
+    two = saved(file, "Вагиф Алидаглы", arrested="28 November 2023")
+    _as(file, "Rüfət M.")
+    _confirm(file, two.case.uid)
+    return one, two
+
+
+@pytest.mark.parametrize(("by", "level"), [("Pərvanə Q.", "l3"), ("Səbinə T.", "l3"), ("Rüfət M.", "l4")])
+def test_a_merge_brings_level_4_only_by_a_second_person_of_both(
+    case_file: CaseFile, by: str, level: str
+) -> None:
+    one, two = _two_records(case_file)
+    _as(case_file, by)
+    merge = read_merge(case_file.reader, one.person.uid, two.person.uid)
+    joined = {two.case.uid: one.case.uid}
+    choices = MergeChoices({(two.case.uid, "verification"): LOST}, joined)
+    merge_people(case_file, merge, choices, "The earlier record")
+    assert _level(case_file, one.case.uid) == level
+
+
+def test_a_merge_leaves_the_level_of_the_case_that_is_kept(case_file: CaseFile) -> None:
+    one, two = _two_records(case_file)
+    _as(case_file, "Səbinə T.")
+    merge = read_merge(case_file.reader, two.person.uid, one.person.uid)
+    merge_people(case_file, merge, MergeChoices(joined={one.case.uid: two.case.uid}), "The earlier record")
+    assert _level(case_file, two.case.uid) == "l4"
 
 
 def test_a_re_arrest_is_a_new_case_that_keeps_what_stays_true(case_file: CaseFile) -> None:

@@ -16,6 +16,7 @@ from prisoner_tracker.domain.records import PersonPair
 from prisoner_tracker.ports import CaseReader, PersonOutline
 from prisoner_tracker.usecases.decide_pair import decide_pair
 from prisoner_tracker.usecases.find_duplicates import Duplicate, find_duplicates
+from prisoner_tracker.usecases.merge_levels import lowered
 from prisoner_tracker.usecases.merge_people import Merge, merge_people, read_life, read_merge
 from ui.desk import Desk
 from ui.errors import failure_sentence
@@ -138,14 +139,21 @@ class DuplicatesPresenter(QObject):
     def merge(self, pair: Duplicate, state: MergeState, title: str) -> None:
         """Make one person of the two."""
         file, choices = self._desk.file, state.choices()
-        lost = state.merge.lost.person.uid
+        merge, lost = state.merge, state.merge.lost.person.uid
+        levels: list[int] = []
+
+        def task() -> Changes:
+            levels.append(len(lowered(file, merge.kept, merge.lost, choices)))
+            return merge_people(file, merge, choices, title)
 
         def done(_changes: Changes) -> None:
             self._gone[lost] = state.merge.kept.person.uid
             self._mark_merged()
-            self.said.emit(self.tr("The two are one person now; both codes lead there."), True)
+            said = self.tr("The two are one person now; both codes lead there.")
+            level = self.tr("Level 4 became level 3: a second person must confirm the two records together.")
+            self.said.emit(f"{said} {level}" if any(levels) else said, True)
 
-        self._desk.write(lambda: merge_people(file, state.merge, choices, title), done, self._fail)
+        self._desk.write(task, done, self._fail)
 
     def undo(self) -> None:
         """Take back the latest act."""

@@ -27,7 +27,7 @@ from ui.desk import Desk
 from ui.errors import failure_sentence
 from ui.presenters.column_facts import ColumnFacts, column_facts
 
-DECIDABLE = ("place", "term", "date", "person")
+DECIDABLE = ("place", "term", "date", "level", "person")
 _TOPIC = "import"
 
 
@@ -166,7 +166,7 @@ class ListImport(QObject):
             return
         if item.kind == "place":
             self.choose(places={**self.choices.places, item.value: answer})
-        elif item.kind == "term":
+        elif item.kind in ("term", "level"):
             self.choose(terms={**self.choices.terms, f"{item.field}:{item.value}": answer})
         elif item.kind == "date":
             self.choose(dates={**self.choices.dates, item.value: answer})

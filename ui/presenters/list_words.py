@@ -10,7 +10,8 @@ from prisoner_tracker.domain.date_reading import read_date
 from prisoner_tracker.domain.fields import FIELDS
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.usecases.importing.choices import KEEP, NEW_TERM
-from prisoner_tracker.usecases.importing.plan import RowOutcome, Undecided
+from prisoner_tracker.usecases.importing.levels import SECOND_PERSON
+from prisoner_tracker.usecases.importing.plan import Plan, RowOutcome, Undecided
 from prisoner_tracker.usecases.importing.propose import importable
 from ui.date_words import long
 from ui.field_words import field_label
@@ -35,12 +36,18 @@ _TITLES: dict[str, str] = {
     "place": QT_TRANSLATE_NOOP("Import", "Places that look alike"),
     "term": QT_TRANSLATE_NOOP("Import", "Not in the list of terms"),
     "date": QT_TRANSLATE_NOOP("Import", "A date to read"),
+    "level": QT_TRANSLATE_NOOP("Import", "Level 4 is not taken from a list"),
     "person": QT_TRANSLATE_NOOP("Import", "Perhaps already here"),
 }
 _QUESTIONS: dict[str, str] = {
     "place": QT_TRANSLATE_NOOP("Import", "Is this another spelling of the same place?"),
     "term": QT_TRANSLATE_NOOP("Import", "What should this become?"),
     "date": QT_TRANSLATE_NOOP("Import", "Which day is meant?"),
+    "level": QT_TRANSLATE_NOOP(
+        "Import",
+        "It needs a document and a second person, who confirms each case in this file. Until then it is level 3; "
+        "what the list says is cited.",
+    ),
     "person": QT_TRANSLATE_NOOP("Import", "Who is this?"),
 }
 
@@ -96,6 +103,9 @@ def option_words(item: Undecided, answer: str, label: str) -> str:
         "place": lambda: _place(item, answer),
         "term": lambda: _term(answer),
         "date": lambda: _tr("Keep as text") if answer == "text" else long(read_date(answer).date) or answer,
+        "level": lambda: (
+            _tr("Level 3 until a second person confirms") if answer else _tr("Keep with the entry")
+        ),
         "person": lambda: _person(answer, label),
     }
     return words[item.kind]()
@@ -158,6 +168,21 @@ def doubt_words(row: RowOutcome) -> str:
     """What is odd about a row: its case lies in the trash, cells that were not understood; "" for nothing."""
     if "in-trash" in row.doubts:
         return _tr("in the trash, and stays there")
-    count = len(row.doubts)
-    many = _tr("{n} cells are kept as text").format(n=count)
-    return "" if not count else _tr("1 cell is kept as text") if count == 1 else many
+    said = [_tr("level 4 becomes 3: needs a second person")] if SECOND_PERSON in row.doubts else []
+    count = len(row.doubts) - len(said)
+    if count:
+        many = _tr("{n} cells are kept as text").format(n=count)
+        said.append(_tr("1 cell is kept as text") if count == 1 else many)
+    return "; ".join(said)
+
+
+def lowered_words(plan: Plan) -> str:
+    """How many rows bring level 4, which a list can't give; "" for none."""
+    count = sum(1 for row in plan.outcomes if SECOND_PERSON in row.doubts)
+    if not count:
+        return ""
+    one = _tr("1 row says level 4. It is taken as level 3 until a second person confirms the case here.")
+    many = _tr(
+        "{n} rows say level 4. They are taken as level 3 until a second person confirms each case here."
+    )
+    return one if count == 1 else many.format(n=f"{count:,}")

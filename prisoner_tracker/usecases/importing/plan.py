@@ -42,7 +42,7 @@ class RowOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """A value that needs a decision: kind (place, term, date, value, person), where, and what is proposed.
+    """A value that needs a decision: kind (place, term, date, value, level, person), where, and what is proposed.
 
     Options are pairs (answer, explanation code or label); the first one is the proposal.
     """

@@ -30,6 +30,7 @@ from prisoner_tracker.usecases.importing.differences import (
     compare,
     spelt_elsewhere,
 )
+from prisoner_tracker.usecases.importing.levels import brought_down
 from prisoner_tracker.usecases.importing.people import People
 from prisoner_tracker.usecases.importing.plan import CHANGED, CREATED, REJECTED, UNCHANGED, Plan, RowOutcome
 from prisoner_tracker.usecases.importing.questions import Questions
@@ -134,6 +135,7 @@ class _Planner:
         return answer, self._people.dossiers.get(match.case)
 
     def _create(self, row: RowValues, person: Dossier | None) -> RowOutcome:
+        row = brought_down(row, None)
         self._questions.about_cells(row)
         before: tuple[Record, ...] = ()
         values: Mapping[str, FieldValue] = row.values
@@ -187,6 +189,7 @@ class _Planner:
     def _update(self, row: RowValues, base: Dossier, *, beside: bool) -> RowOutcome:
         if base.case.trashed:
             return self._told(row, UNCHANGED, base, doubts=("in-trash",))
+        row = brought_down(row, base)
         found = compare(self._basis, base, row, beside=beside)
         self._questions.about_cells(row, {item.field for item in found.differences})
         source_left = f"{row.row.line}:source" in self._basis.choices.leave

@@ -1,4 +1,4 @@
-"""Which values of a table need a decision: places alike, unknown terms, dates not understood, people perhaps known."""
+"""Which values of a table need a decision: places, unknown terms, dates, levels, people perhaps known."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Container, Iterator
 from prisoner_tracker.domain.date_reading import read_date
 from prisoner_tracker.domain.fields import BY_KEY, Kind
 from prisoner_tracker.ports import CaseReader
+from prisoner_tracker.usecases.confirm_case import LEVEL_BELOW
 from prisoner_tracker.usecases.importing.basis import Basis
 from prisoner_tracker.usecases.importing.choices import NEW_TERM, SAME_CASE, SAME_PERSON, SOMEBODY_ELSE
+from prisoner_tracker.usecases.importing.levels import SECOND_PERSON
 from prisoner_tracker.usecases.importing.people import Match
 from prisoner_tracker.usecases.importing.plan import Undecided
 from prisoner_tracker.usecases.importing.propose import place_groups
@@ -72,6 +74,8 @@ class Questions:
 
 
 def _kind(doubt: Doubt) -> str:
+    if doubt.code == SECOND_PERSON:
+        return "level"
     field = BY_KEY[doubt.field]
     if field.kind is Kind.DATE:
         return "date"
@@ -84,6 +88,8 @@ def _cell_options(kind: str, doubt: Doubt) -> _Options:
     if kind == "date":
         readings = tuple((when.edtf, when.edtf) for when in read_date(doubt.text).dates)
         return ((*readings, ("text", "")), (doubt.code,))
+    if kind == "level":
+        return (((LEVEL_BELOW, ""), ("", "")), (doubt.code,))
     if kind == "term":
         return (((f"{NEW_TERM}{doubt.text}", ""), ("", "")), (doubt.code,))
     return ((("text", ""),), (doubt.code,))

@@ -84,6 +84,23 @@ def test_all_proposals_are_accepted_and_can_be_decided_again(qtbot: QtBot, wizar
     assert page.importing.undecided
 
 
+def test_level_4_is_a_decision_of_its_own_and_is_said_in_the_dry_run(qtbot: QtBot, wizard: Wizard) -> None:
+    page = wizard("No,Name,Verification\n1,Zaur Nümunə,L4\n2,Renata Primerova,L4\n")
+    pane = page.columns_step.decisions
+    assert pane.title.text() == "Level 4 is not taken from a list"
+    assert pane.buttons[0].text() == "Level 3 until a second person confirms"
+    pane.accept.click()
+    settle(qtbot, page)
+    go_on(qtbot, page)
+    assert page.step == DRY_RUN
+    assert "2 rows say level 4" in page.dry_run_step.open_note.accessibleName()
+    pane.withdraw.click()
+    settle(qtbot, page)
+    pane.press(0)
+    settle(qtbot, page)
+    assert not page.importing.undecided
+
+
 def test_day_first_settles_every_doubtful_date(qtbot: QtBot, wizard: Wizard) -> None:
     page = wizard(LIST)
     assert any(item.kind == "date" for item in page.importing.undecided)

@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from prisoner_tracker.usecases.importing.plan import CHANGED, CREATED, REJECTED, UNCHANGED, Plan
 from ui.models.import_lines import DifferenceLines, ImportLines, Line
 from ui.presenters.list_import import ListImport
-from ui.presenters.list_words import difference_label, doubt_words, outcome_words, rejected_words
+from ui.presenters.list_words import (
+    difference_label,
+    doubt_words,
+    lowered_words,
+    outcome_words,
+    rejected_words,
+)
 from ui.theme.look import look
 from ui.views.list_import.account import Account, Part
 from ui.views.list_import.plain_table import plain_table
@@ -111,7 +117,9 @@ class DryRunStep(Pane):
         many = self.tr(
             "{n} decisions are left open: texts stay as printed, persons become new cases."
         ).format(n=left)
-        self.open_note.say("" if not left else one if left == 1 else many, "doubt")
+        said = "" if not left else one if left == 1 else many
+        lowered = lowered_words(plan)
+        self.open_note.say("\n".join(line for line in (said, lowered) if line), "doubt")
 
     def _lay_out(self) -> None:
         px = look().type.px
