@@ -6,11 +6,9 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QObject, QSize
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from prisoner_tracker import __version__
 from prisoner_tracker.domain.errors import TrackerError, UserMistake
@@ -24,39 +22,15 @@ from ui.open_session import OpenSession
 from ui.presenters.rescue import RescuePresenter
 from ui.presenters.start import StartPresenter
 from ui.settings import Settings, user_settings
+from ui.shell import Shell
 from ui.theme.look import install_look
+from ui.unexpected import say_unexpected
 from ui.views.start_stack import StartStack
 from ui.widgets.file_choice import choose_database
 from ui.worker import Worker
 
 Sample = Callable[[], Path]
 _SAMPLE_LABEL = "Sample"
-
-
-class Shell(QStackedWidget):
-    """The one top-level window: start screens, or the main window of the open file."""
-
-    def __init__(self, settings: Settings, may_close: Callable[[], bool]) -> None:
-        super().__init__()
-        self._settings, self._may_close = settings, may_close
-        self.setWindowTitle("Prisoner Tracker")
-        self.setMinimumSize(QSize(760, 480))
-        if not self.restoreGeometry(settings.geometry("window")):
-            self.resize(1440, 900)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Back up and finish what is being written, close the file, remember the size."""
-        self._settings.keep_geometry("window", self.saveGeometry())
-        if self._may_close():
-            super().closeEvent(event)
-        else:
-            event.ignore()
-
-    def come_to_front(self) -> None:
-        """Another window of the same user asked for this file."""
-        self.showNormal() if self.isMinimized() else self.show()
-        self.raise_()
-        self.activateWindow()
 
 
 class Program(QObject):
@@ -340,23 +314,3 @@ def _is_open_elsewhere(path: Path) -> bool:
         claim.release()
         return False
     return ring(path)
-
-
-def say_unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Say where the program failed, without a word of data: the kind of error, and files and lines of the code."""
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.quit()
-        return
-    print(f"Unexpected {kind.__name__}", file=sys.stderr)  # noqa: T201
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        print(f"  {Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}", file=sys.stderr)  # noqa: T201
-        trace = trace.tb_next
-    say_in_window(kind.__name__)
-
-
-def say_in_window(what: str) -> None:
-    """Tell the user that something went wrong, on the toast of the window that is open."""
-    for window in QApplication.topLevelWidgets():
-        for main in window.findChildren(MainWindow):
-            main.acts.failed.emit(main.acts.unexpected(what))

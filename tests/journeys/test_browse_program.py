@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from prisoner_tracker import bootstrap
 from tests.ui.invented import fill
-from ui.app import Program, say_unexpected
+from ui.app import Program
 from ui.settings import Settings
+from ui.unexpected import say_unexpected
 
 
 @pytest.fixture

@@ -4,57 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.presenters.glance import FoundIn, Glance, Moment, Neighbour
+from ui.presenters.glance import Glance
 from ui.theme.look import look
+from ui.views import glance_parts as parts
 from ui.widgets.buttons import Button
 from ui.widgets.match_label import MatchLabel
-from ui.widgets.notices import IconMark
-from ui.widgets.plain_text import PlainLabel, plain_tooltip
+from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Hairline, Pane, Pill, Section, stack
 from ui.widgets.time_line import TimeLine
-
-_LABEL = 78
-
-
-class TimelineMark(QWidget):
-    """A dot on the line through all events: filled for a certain day, open and in doubt otherwise."""
-
-    def __init__(self, moment: Moment, *, first: bool, last: bool) -> None:
-        super().__init__()
-        self._in_doubt, self._first, self._last = moment.in_doubt, first, last
-        self.setFixedWidth(look().type.px(11))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Line, then dot."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        now = look()
-        middle, at = self.width() / 2, look().type.px(9)
-        top = at if self._first else 0
-        foot = at if self._last else self.height()
-        painter.fillRect(QRectF(middle - 0.5, top, 1, foot - top), now.color("bar"))
-        radius = now.type.px(7) / 2
-        dot = QRectF(middle - radius, at - radius, 2 * radius, 2 * radius)
-        painter.setPen(QPen(now.color("doubt" if self._in_doubt else "ink2"), 1.6))
-        painter.setBrush(now.color("surface" if self._in_doubt else "ink2"))
-        painter.drawEllipse(dot.adjusted(0.8, 0.8, -0.8, -0.8))
-
-
-_NEIGHBOUR = 146
-"""Room for a co-defendant's name, in pixels of the design: a longer one is cut, not the whole pane."""
 
 
 class GlanceView(Pane):
@@ -155,18 +122,21 @@ class GlanceView(Pane):
         if glance.life is not None:
             column.addSpacing(10)
             column.addWidget(TimeLine(glance.life, glance.life_words))
-        found = _found_in(glance.found_in)
+        found = parts.found_in(glance.found_in)
         self._add_part(column, self.tr("Found in"), _number(glance.found_in), found)
-        self._add_facts(column, glance)
-        self._add_part(column, self.tr("Open question"), "", _question(glance.question))
-        self._add_part(column, self.tr("Timeline"), _number(glance.timeline), _timeline(glance.timeline))
-        self._add_part(column, self.tr("Charges"), _number(glance.charges), _charges(glance.charges))
-        self._add_part(column, self.tr("Sources"), _number(glance.sources), _sources(glance.sources))
+        facts = parts.facts(glance.facts)
+        if facts is not None:
+            column.addSpacing(10)
+            column.addWidget(facts)
+        self._add_part(column, self.tr("Open question"), "", parts.question(glance.question))
+        self._add_part(column, self.tr("Timeline"), _number(glance.timeline), parts.timeline(glance.timeline))
+        self._add_part(column, self.tr("Charges"), _number(glance.charges), parts.charges(glance.charges))
+        self._add_part(column, self.tr("Sources"), _number(glance.sources), parts.sources(glance.sources))
         for title, cases in (
             (self.tr("Other detentions of this person"), glance.other_cases),
             (self.tr("Co-defendants"), glance.codefendants),
         ):
-            self._add_part(column, title, _number(cases), self._neighbours(cases))
+            self._add_part(column, title, _number(cases), parts.neighbours(cases, self.open_asked.emit))
         if glance.codefendants:
             group = Button(self.tr("Open the group case"), "link", key="G", height=24)
             group.clicked.connect(lambda: self.group_asked.emit(glance.uid))
@@ -195,22 +165,6 @@ class GlanceView(Pane):
         others = ", ".join(glance.other_names)
         return stack(line, PlainLabel(others, role="ink2", type_role="note", wrap=True), spacing=2)
 
-    def _add_facts(self, column: QVBoxLayout, glance: Glance) -> None:
-        if not glance.facts:
-            return
-        column.addSpacing(10)
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(0)
-        grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, look().type.px(_LABEL))
-        grid.setColumnStretch(1, 1)
-        for row, (label, value) in enumerate(glance.facts):
-            name = PlainLabel(label, role="ink2", type_role="note")
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(PlainLabel(value, wrap=True), row, 1)
-        column.addLayout(grid)
-
     def _add_part(self, column: QVBoxLayout, title: str, count: str, body: QWidget | None) -> None:
         if body is None:
             return
@@ -219,29 +173,6 @@ class GlanceView(Pane):
         column.addSpacing(8)
         column.addWidget(body)
 
-    def _neighbours(self, cases: Sequence[Neighbour]) -> QWidget | None:
-        if not cases:
-            return None
-        rows = []
-        for case in cases[:12]:
-            title, room = case.title or "?", look().type.px(_NEIGHBOUR)
-            cut = look().type.metrics("strong").elidedText(title, Qt.TextElideMode.ElideRight, room)
-            button = Button(cut, "link", height=24)
-            button.setAccessibleName(title)
-            button.setToolTip(plain_tooltip(title) if cut != title else "")
-            button.clicked.connect(lambda _checked=False, uid=case.uid: self.open_asked.emit(uid))
-            note = PlainLabel(case.note, role="ink2", type_role="note")
-            line = QHBoxLayout()
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(6)
-            line.addWidget(button)
-            line.addWidget(note)
-            line.addStretch(1)
-            holder = QWidget()
-            holder.setLayout(line)
-            rows.append(holder)
-        return stack(*rows, spacing=0)
-
     def sizeHint(self) -> QSize:
         """280 to 360 px of the design."""
         return QSize(look().type.px(290), look().type.px(400))
@@ -249,94 +180,3 @@ class GlanceView(Pane):
 
 def _number(things: Sequence[object]) -> str:
     return str(len(things)) if things else ""
-
-
-def _question(text: str) -> QWidget | None:
-    if not text:
-        return None
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(IconMark("chat-circle-dots", "doubt", 15), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(PlainLabel(text, wrap=True), 1)
-    holder = QWidget()
-    holder.setLayout(row)
-    return holder
-
-
-def _timeline(moments: Sequence[Moment]) -> QWidget | None:
-    if not moments:
-        return None
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(0)
-    grid.setColumnMinimumWidth(0, look().type.px(96))
-    grid.setColumnStretch(2, 1)
-    top = Qt.AlignmentFlag.AlignTop
-    for row, moment in enumerate(moments):
-        when = PlainLabel(
-            moment.when, role="doubt" if moment.in_doubt else "ink2", type_role="note", wrap=True
-        )
-        when.set_type_role("note", tabular=True)
-        when.setAlignment(Qt.AlignmentFlag.AlignRight | top)
-        when.setContentsMargins(0, 1, 0, 0)
-        grid.addWidget(when, row, 0, top)
-        grid.addWidget(TimelineMark(moment, first=row == 0, last=row == len(moments) - 1), row, 1)
-        words = [PlainLabel(moment.what, type_role="strong" if moment.where else "body", wrap=True)]
-        if moment.where:
-            words.append(PlainLabel(moment.where, role="ink2", type_role="note", wrap=True))
-        said = stack(*words, spacing=0)
-        said.setContentsMargins(0, 0, 0, look().type.px(8))
-        grid.addWidget(said, row, 2, top)
-    holder = QWidget()
-    holder.setLayout(grid)
-    return holder
-
-
-def _found_in(pieces: Sequence[FoundIn]) -> QWidget | None:
-    if not pieces:
-        return None
-    rows = []
-    for piece in pieces:
-        where = PlainLabel(piece.where, role="ink2", type_role="note")
-        rows.append(stack(where, MatchLabel(piece.text, piece.runs), spacing=0))
-    return stack(*rows, spacing=8)
-
-
-def _charges(charges: Sequence[tuple[str, str]]) -> QWidget | None:
-    return _pairs(charges, "strong", "body", look().type.px(_LABEL))
-
-
-def _sources(sources: Sequence[tuple[str, str]]) -> QWidget | None:
-    if not sources:
-        return None
-    rows = []
-    for title, note in sources:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(IconMark("file-text", "ink2", 15), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(PlainLabel(title, wrap=True), 1)
-        row.addWidget(PlainLabel(note, role="ink2", type_role="note"), 0, Qt.AlignmentFlag.AlignTop)
-        holder = QWidget()
-        holder.setLayout(row)
-        rows.append(holder)
-    return stack(*rows, spacing=6)
-
-
-def _pairs(pairs: Sequence[tuple[str, str]], first: str, second: str, width: int) -> QWidget | None:
-    if not pairs:
-        return None
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(8)
-    grid.setVerticalSpacing(5)
-    grid.setColumnMinimumWidth(0, width)
-    grid.setColumnStretch(1, 1)
-    for row, (one, other) in enumerate(pairs):
-        grid.addWidget(PlainLabel(one, type_role=first), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(PlainLabel(other, type_role=second, wrap=True), row, 1)
-    holder = QWidget()
-    holder.setLayout(grid)
-    return holder
