@@ -8,6 +8,7 @@ number. What stands in brackets describes the article before it, and its numbers
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 PREFIX_ARTICLES = frozenset({"28", "29", "32"})
 """Preparation, attempt and complicity of the Azerbaijani code: they qualify a charge and are no offence."""
@@ -66,6 +67,7 @@ class ArticlesReading:
     rest: str
 
 
+@lru_cache(maxsize=16384)
 def read_articles(text: str) -> ArticlesReading:
     """The articles in `text`; bracketed descriptions are passed over; "205 - 210" stays in the rest.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any
 
 from prisoner_tracker.domain.dates import UncertainDate
@@ -63,39 +65,63 @@ def plain(value: object) -> Plain:
 def from_plain(value: Plain) -> object:
     """The inverse of `plain` for one value."""
     if isinstance(value, dict):
-        if value.keys() == {"text", "edtf", "earliest", "latest"}:
-            return _date(value)
+        if value.keys() == _PARTS_OF_A_DATE:
+            return _date(*(str(value[part] or "") for part in ("text", "edtf", "earliest", "latest")))
         return {key: from_plain(item) for key, item in value.items()}
     return value
 
 
-def _date(value: Mapping[str, Plain]) -> UncertainDate:
+_PARTS_OF_A_DATE = {"text", "edtf", "earliest", "latest"}
 
-    earliest, latest = value["earliest"], value["latest"]
-    return UncertainDate(
-        str(value["text"]),
-        str(value["edtf"]),
-        date.fromisoformat(str(earliest)) if earliest else None,
-        date.fromisoformat(str(latest)) if latest else None,
-    )
+
+@lru_cache(maxsize=4096)
+def _date(text: str, edtf: str, earliest: str, latest: str) -> UncertainDate:
+    """A date of its parts, "" for none; a list says its own date in every row."""
+    first, last = (date.fromisoformat(day) if day else None for day in (earliest, latest))
+    return UncertainDate(text, edtf, first, last)
 
 
 def to_plain_record(record: Record) -> dict[str, Plain]:
     """All fields of a record but its uid; empty ones left out, facts side by side with the rest."""
-    result: dict[str, Plain] = {}
-    for name in _NAMES[record.kind]:
-        value = getattr(record, name)
-        if name == "facts":
-            result.update({key: plain(fact) for key, fact in value.items()})
-        elif name != "uid" and value not in (None, "", False):
-            result[name] = plain(value)
+    form = _form(record.kind)
+    result: dict[str, Plain] = {
+        name: value if type(value) in _AS_IT_IS else plain(value)
+        for name, value in zip(form.names, form.values(record), strict=True)
+        if value
+    }
+    if form.has_facts:
+        facts: Mapping[str, object] = record.facts  # type: ignore[attr-defined]
+        result.update({key: plain(fact) for key, fact in facts.items()})
     return result
 
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    kind: tuple(item.name for item in fields(record)) for kind, record in BY_KIND.items()
-}
-"""The names of each kind's fields, looked up once: an import asks for half a million records."""
+_AS_IT_IS = frozenset({str, int, bool})
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a kind's fields are told, found out once: an import asks for half a million records.
+
+    ``names`` are all fields but uid and facts, ``values`` gives those of a record, ``blanks`` are the empty ones.
+    """
+
+    names: tuple[str, ...]
+    values: Callable[[Record], tuple[Any, ...]]
+    blanks: Mapping[str, object]
+    has_facts: bool
+
+
+@cache
+def _form(kind: str) -> _Form:
+    told = [item for item in fields(BY_KIND[kind]) if item.name not in ("uid", "facts")]
+    names = tuple(item.name for item in told)
+    one_by_one = attrgetter(*names)
+    return _Form(
+        names,
+        one_by_one if len(names) > 1 else lambda record: (one_by_one(record),),
+        {item.name: _empty(item.default) for item in told if item.default_factory is MISSING},
+        any(item.name == "facts" for item in fields(BY_KIND[kind])),
+    )
 
 
 def _empty(default: object) -> object:
@@ -107,16 +133,16 @@ def _empty(default: object) -> object:
 
 def from_plain_record(kind: str, uid: str, values: Mapping[str, Plain]) -> Record:
     """The inverse of `to_plain_record`: what was left out is empty, whatever its default is."""
-    record_type = BY_KIND[kind]
-    known = {item.name for item in fields(record_type)}
-    own: dict[str, object] = {
-        item.name: _empty(item.default) for item in fields(record_type) if item.default_factory is MISSING
-    }
-    own.update({key: from_plain(value) for key, value in values.items() if key in known})
-    if "facts" in known:
-        own["facts"] = {key: from_plain(value) for key, value in values.items() if key not in known}
-    arguments: dict[str, Any] = {**own, "uid": uid}
-    return record_type(**arguments)
+    form = _form(kind)
+    arguments: dict[str, Any] = dict(form.blanks)
+    facts: dict[str, Any] = {}
+    for key, value in values.items():
+        into = arguments if key in arguments else facts
+        into[key] = from_plain(value) if isinstance(value, dict) else value
+    if form.has_facts:
+        arguments["facts"] = facts
+    arguments["uid"] = uid
+    return BY_KIND[kind](**arguments)
 
 
 def difference(before: Iterable[Record], after: Iterable[Record]) -> tuple[RecordChange, ...]:

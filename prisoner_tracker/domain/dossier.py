@@ -7,7 +7,7 @@ a form can create one in place and a diff finds it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from prisoner_tracker.domain.records import Case, Person, PersonName, Record
@@ -26,7 +26,7 @@ class Dossier:
     person: Person
     records: Mapping[str, Record] = field(default_factory=dict)
     revision: int = 0
-    _by_kind: dict[type[Record], list[Record]] = field(
+    _by_kind: dict[type[Record], tuple[Record, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -34,9 +34,11 @@ class Dossier:
         """All records of a kind, in the order they were put in."""
         if not self._by_kind:
             # Asked a hundred times for one list row; parted by kind once.
+            parted: dict[type[Record], list[Record]] = {}
             for record in self.records.values():
-                self._by_kind.setdefault(type(record), []).append(record)
-        return tuple(self._by_kind.get(kind, ()))  # type: ignore[arg-type]
+                parted.setdefault(type(record), []).append(record)
+            self._by_kind.update({of: tuple(records) for of, records in parted.items()})
+        return self._by_kind.get(kind, ())  # type: ignore[return-value]
 
     def get(self, uid: str | None, kind: type[R]) -> R | None:
         """The record of this kind with this uid, or None."""
@@ -53,12 +55,13 @@ class Dossier:
                 person = record
             else:
                 records[record.uid] = record
-        return replace(self, case=case, person=person, records=records)
+        return Dossier(case=case, person=person, records=records, revision=self.revision)
 
     def drop(self, *uids: str) -> Dossier:
         """The dossier without these records."""
         gone = set(uids)
-        return replace(self, records={uid: r for uid, r in self.records.items() if uid not in gone})
+        records = {uid: record for uid, record in self.records.items() if uid not in gone}
+        return Dossier(case=self.case, person=self.person, records=records, revision=self.revision)
 
     def everything(self) -> Iterator[Record]:
         """Person, case and all other records."""

@@ -136,11 +136,12 @@ def _set_several(
     kept: dict[str, list[R]] = {}
     for record in records:
         kept.setdefault(text_of(record), []).append(record)
-    dossier = dossier.drop(*(record.uid for record in records))
-    for at, text in enumerate(wanted):
-        for record in kept.get(text) or [make(text)]:
-            dossier = dossier.put(placed(record, text, at))
-    return dossier
+    put = [
+        placed(record, text, at)
+        for at, text in enumerate(wanted)
+        for record in kept.get(text) or [make(text)]
+    ]
+    return dossier.drop(*(record.uid for record in records)).put(*put)
 
 
 def _set_category(dossier: Dossier, value: FieldValue, new_uid: NewUid) -> Dossier:
