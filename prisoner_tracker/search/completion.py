@@ -10,7 +10,7 @@ from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.search.conditions import ANY, NO_VALUE
 from prisoner_tracker.search.field_names import HAS, MARKS, MISSING, key_of, names_of, written
 from prisoner_tracker.search.meaning import BEGINS, OTHER_TERMS
-from prisoner_tracker.search.tokens import RANGE
+from prisoner_tracker.search.signs import range_at
 from prisoner_tracker.search.write import as_value
 
 Values = Callable[[str, str], Sequence[str]]
@@ -81,6 +81,8 @@ def _place(text: str, cursor: int) -> _Place:
             quoted = character != '"'
         elif character == '"':
             quoted = True
+        elif character.isspace() and field and at == start:
+            start = at + 1
         elif character.isspace() or character in _BREAKS:
             field, start = "", at + 1
         elif character == "-" and at == start and not field:
@@ -89,8 +91,8 @@ def _place(text: str, cursor: int) -> _Place:
             field, start = text[start:at], at + 1
         elif (field and character == ",") or (field and at == start and character in "<>="):
             start = at + 1
-        elif field and text.startswith(RANGE, at) and at + len(RANGE) <= cursor:
-            start = at = at + len(RANGE)
+        elif field and range_at(text, at) and at + len(range_at(text, at)) <= cursor:
+            start = at = at + len(range_at(text, at))
             continue
         at += 1
     return _Place(field, start, text[start:cursor])

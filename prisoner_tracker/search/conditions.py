@@ -10,7 +10,13 @@ from datetime import date
 from prisoner_tracker.domain.fields import BY_KEY, Kind
 from prisoner_tracker.search.ast import Comparison, Condition, FieldIs, Span, Value
 from prisoner_tracker.search.field_names import HAS, MARKS, MISSING, key_of, written
-from prisoner_tracker.search.value_reading import date_options, read_days, read_length, read_number
+from prisoner_tracker.search.value_reading import (
+    date_options,
+    is_relative,
+    read_days,
+    read_length,
+    read_number,
+)
 
 ANY, NO_VALUE = "*", "none"
 """Values that ask, unquoted, whether there is one."""
@@ -57,7 +63,26 @@ def problem(field: str, condition: Condition) -> tuple[str, tuple[str, ...]] | N
         found = _value_problem(kind, text)
         if found:
             return found
+    if isinstance(condition, Span) and _is_reversed(kind, condition):
+        return "bad-range", (f"{condition.high}..{condition.low}",)
     return None
+
+
+def _is_reversed(kind: Kind, span: Span) -> bool:
+    """Whether a range can hold nothing on any day: its end lies before its begin."""
+    if not span.low or not span.high:
+        return False
+    if kind is Kind.DATE:
+        low, high = (read_days(text, _ANY_DAY) for text in (span.low, span.high))
+        if low is None or high is None or is_relative(span.low) is not is_relative(span.high):
+            return False
+        return low.first is not None and high.last is not None and low.first > high.last
+    least, most = (_read(kind, text) for text in (span.low, span.high))
+    return least is not None and most is not None and least > most
+
+
+def _read(kind: Kind, text: str) -> int | None:
+    return read_number(text) if kind is Kind.NUMBER else read_length(text)
 
 
 def _allowed(field: str, condition: Condition) -> bool:
@@ -97,8 +122,11 @@ def _value_problem(kind: Kind, text: str) -> tuple[str, tuple[str, ...]] | None:
         if options:
             return "date-ambiguous", options
         return "date-not-understood", ("2014", "2014-05-31", "today", "-7d")
-    read = read_number(text) if kind is Kind.NUMBER else read_length(text)
-    return None if read is not None else (_NOT_UNDERSTOOD[kind], _EXAMPLES[kind])
+    if _read(kind, text) is not None:
+        return None
+    if kind is Kind.DURATION and read_number(text) is not None:
+        return _NOT_UNDERSTOOD[kind], (f"{text}y", f"{text}m", "life")
+    return _NOT_UNDERSTOOD[kind], _EXAMPLES[kind]
 
 
 def _mark_problem(condition: Condition) -> tuple[str, tuple[str, ...]] | None:

@@ -21,7 +21,7 @@ from prisoner_tracker.search.ast import (
     Value,
 )
 from prisoner_tracker.search.conditions import asks_any, asks_none, takes_exactly
-from prisoner_tracker.search.tokens import is_bare_value
+from prisoner_tracker.search.signs import is_bare_value
 from prisoner_tracker.search.write import normal
 
 

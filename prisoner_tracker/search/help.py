@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prisoner_tracker.domain.fields import FIELDS, Field, Kind
-from prisoner_tracker.search.field_names import written
+from prisoner_tracker.domain.fields import BY_KEY, FIELDS, Field, Kind
+from prisoner_tracker.search.field_names import HAS, MISSING, key_of, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ _SYNTAX = (
     ("or", "place:Ganja or place:Baku"),
     ("group", "category:lawyer (tag:urgent or remand-until:..+7d)"),
 )
+_OF_MARKS = {HAS: "has:photo", MISSING: "missing:source"}
 _BY_KIND = {
     Kind.TEXT: "word",
     Kind.LONG_TEXT: '"two words"',
@@ -85,6 +86,15 @@ def help_rows() -> tuple[HelpRow, ...]:
 def syntax_rows() -> tuple[HelpRow, ...]:
     """Every piece of syntax, each with an example that can be run."""
     return tuple(HelpRow(code, example) for code, example in _SYNTAX)
+
+
+def example_of(name: str) -> tuple[str, ...]:
+    """A filter that shows what can stand behind a field's name, as typed; () for no field, or a restricted one."""
+    key = key_of(name) or ""
+    if key in _OF_MARKS:
+        return (_OF_MARKS[key],)
+    field = BY_KEY.get(key)
+    return () if field is None or field.restricted else (f"{written(key)}:{_example(field)}",)
 
 
 def _example(field: Field) -> str:

@@ -25,12 +25,16 @@ from prisoner_tracker.search.ast import (
 from prisoner_tracker.search.conditions import problem, takes_exactly
 from prisoner_tracker.search.errors import QueryError
 from prisoner_tracker.search.field_names import key_of, like
+from prisoner_tracker.search.signs import is_bare_value
 from prisoner_tracker.search.tokens import QUOTED, Token, TypedCondition, tokens
 
 MOST_CHARACTERS = 4_000
 DEEPEST = 40
 MOST_TERMS = 200
 """Words, phrases and values of fields together: more than anybody types, and what a database still takes."""
+
+_TERMS = ("word", "place:Ganja")
+"""What may stand where something to search for is missing."""
 
 _STARTS_ONE = frozenset({"word", "phrase", "open", "not", "field"})
 
@@ -83,9 +87,9 @@ class _Parser:
     def _one(self) -> Query:
         token = self._peek()
         if token is None:
-            raise QueryError(max(len(self._text) - 1, 0), len(self._text), "expected-term")
+            raise QueryError(max(len(self._text) - 1, 0), len(self._text), "expected-term", _TERMS)
         if token.kind not in _STARTS_ONE:
-            raise QueryError(token.start, token.end, "expected-term")
+            raise QueryError(token.start, token.end, "expected-term", _TERMS)
         self._at += 1
         if token.kind == "not":
             return Not(self._deeper(token, self._one))
@@ -158,4 +162,4 @@ def _condition(key: str, typed: TypedCondition) -> Condition:
         case "=" if takes_exactly(key):
             return Comparison("=", typed.low.text)
         case _:
-            return Value(typed.low.text, typed.low.quoted)
+            return Value(typed.low.text, typed.low.quoted or not is_bare_value(typed.low.text))

@@ -11,27 +11,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prisoner_tracker.search.errors import QueryError
-from prisoner_tracker.search.field_names import like
+from prisoner_tracker.search.field_names import key_of, like
+from prisoner_tracker.search.help import example_of
+from prisoner_tracker.search.signs import (
+    COMPARISONS,
+    CURLY,
+    DASHES,
+    ENDS_VALUE,
+    ENDS_WORD,
+    OPERATOR_WORDS,
+    QUOTES,
+    range_at,
+)
 
 Kind = Literal["word", "phrase", "open", "close", "and", "or", "not", "field"]
 
-OPERATOR_WORDS: dict[str, Kind] = {
-    "and": "and",
-    "AND": "and",
-    "or": "or",
-    "OR": "or",
-    "not": "not",
-    "NOT": "not",
-}
 QUOTED = ('"…:…"',)
 """What is expected of a colon behind no field: quotes around it all."""
-
-COMPARISONS = (">=", "<=", ">", "<", "=")
-RANGE = ".."
-_CURLY = frozenset("“”„«»")
-_QUOTES = _CURLY | {'"'}
-_ENDS_WORD = _QUOTES | frozenset("()")
-_ENDS_VALUE = _ENDS_WORD | {","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +70,6 @@ def tokens(text: str) -> Iterator[Token]:
         yield scanner.next()
 
 
-def is_bare_word(text: str) -> bool:
-    """Whether a free word can stand without quotes."""
-    return (
-        bool(text)
-        and text not in OPERATOR_WORDS
-        and not text.startswith("-")
-        and ":" not in text
-        and not any(character in _ENDS_WORD or character.isspace() for character in text)
-    )
-
-
-def is_bare_value(text: str) -> bool:
-    """Whether a value can stand without quotes and be nothing else than this value."""
-    return (
-        bool(text)
-        and not text.startswith((">", "<", "="))
-        and not text.endswith("?")
-        and RANGE not in text
-        and not any(character in _ENDS_VALUE or character.isspace() for character in text)
-    )
-
-
-def is_bare_side(text: str) -> bool:
-    """Whether one side of a range, or what is compared with, can stand without quotes."""
-    return is_bare_value(text) and not text.startswith(".") and not text.endswith(".")
-
-
 class _Scanner:
     """A place in the text that moves forward."""
 
@@ -118,9 +87,9 @@ class _Scanner:
             return self._sign("open")
         if character == ")":
             return self._sign("close")
-        if character == "-":
+        if character in DASHES:
             return self._sign("not")
-        if character in _QUOTES:
+        if character in QUOTES:
             side = self._quoted()
             return Token("phrase", start, self.at, side.text)
         return self._word_or_field(start)
@@ -130,61 +99,104 @@ class _Scanner:
         return Token(kind, self.at - 1, self.at)
 
     def _word_or_field(self, start: int) -> Token:
-        while self.at < len(self.text) and not self._ends(_ENDS_WORD):
+        while self.at < len(self.text) and not self._ends(ENDS_WORD):
             if self.text[self.at] == ":":
-                return self._field(start)
+                return self._field(start, self.text[start : self.at])
             self.at += 1
         word = self.text[start : self.at]
+        ahead = self._past_blanks(self.at)
+        if ahead > self.at and self.text.startswith(":", ahead) and key_of(word) is not None:
+            self.at = ahead
+            return self._field(start, word)
         return Token(OPERATOR_WORDS.get(word, "word"), start, self.at, word)
 
-    def _field(self, start: int) -> Token:
-        name = self.text[start : self.at]
+    def _field(self, start: int, name: str) -> Token:
         self.at += 1
         if not name:
             raise QueryError(start, self.at, "unknown-field", QUOTED)
         if self.text.startswith("//", self.at):
-            raise QueryError(start, self._end_of_word(), "unknown-field", like(name) or QUOTED)
+            raise QueryError(start, self._end_of_word(self.at), "unknown-field", like(name) or QUOTED)
+        colon = self.at
+        self._go_to_value()
+        if colon == self.at == self._end_of_word(colon) and key_of(name) is None:
+            raise QueryError(start, colon, "unknown-field", like(name) or QUOTED)
         conditions: list[TypedCondition] = []
         possible = False
         while True:
-            condition, marked = self._condition()
+            condition, marked = self._condition(name)
             conditions.append(condition)
             possible = possible or marked
-            if self.at < len(self.text) and self.text[self.at] == ",":
-                self.at += 1
-                self._skip_blanks()
-                continue
-            return Token("field", start, self.at, name, tuple(conditions), possible)
+            end = self.at
+            if not self._another_value():
+                return Token("field", start, end, name, tuple(conditions), possible)
 
-    def _condition(self) -> tuple[TypedCondition, bool]:
+    def _another_value(self) -> bool:
+        """Go behind a comma; whether a value follows, and not another field: ``category:lawyer, place:Ganja``."""
+        comma = self._past_blanks(self.at)
+        if not self.text.startswith(",", comma):
+            return False
+        self.at = self._past_blanks(comma + 1)
+        return not self._field_begins(self.at)
+
+    def _go_to_value(self) -> None:
+        """Blanks behind a colon or a comparison are nothing, if what follows them can be its value."""
+        ahead = self._past_blanks(self.at)
+        word = self.text[ahead : self._end_of_word(ahead)]
+        if word and word[0] not in "()" and word not in OPERATOR_WORDS and not self._field_begins(ahead):
+            self.at = ahead
+
+    def _field_begins(self, at: int) -> bool:
+        at += self.text[at : at + 1] in DASHES
+        name = self.text[at : self._end_of_word(at)].partition(":")
+        return bool(name[1]) and key_of(name[0]) is not None
+
+    def _condition(self, name: str) -> tuple[TypedCondition, bool]:
         start = self.at
-        operator = next((sign for sign in COMPARISONS if self.text.startswith(sign, self.at)), "")
-        self.at += len(operator)
+        typed = next((sign for sign in COMPARISONS if self.text.startswith(sign, self.at)), "")
+        self.at += len(typed)
+        if typed:
+            self._go_to_value()
         low, marked = self._side()
         high: Side | None = None
-        if self.text.startswith(RANGE, self.at):
-            self.at += len(RANGE)
-            if operator or marked:
-                raise QueryError(start, self._end_of_word(), "bad-range", ("2013..2014",))
+        if self._go_to_range():
+            self._skip_range()
+            if typed or marked:
+                raise QueryError(start, self._end_of_word(self.at), "bad-range", ("2013..2014",))
             high, marked = self._side()
             if not low.text and not high.text:
                 raise QueryError(start, self.at, "bad-range", ("2013..2014", "2013..", "..2014"))
-            if self.text.startswith(RANGE, self.at):
-                raise QueryError(start, self._end_of_word(), "bad-range", ("2013..2014",))
+            if range_at(self.text, self.at):
+                raise QueryError(start, self._end_of_word(self.at), "bad-range", ("2013..2014",))
         elif not low.text:
-            raise QueryError(start, max(self.at, min(start + 1, len(self.text))), "expected-value")
-        return TypedCondition(start, self.at, operator, low, high), marked
+            end = max(self.at, min(start + 1, len(self.text)))
+            raise QueryError(start, end, "expected-value", example_of(name))
+        return TypedCondition(start, self.at, COMPARISONS.get(typed, ""), low, high), marked
+
+    def _go_to_range(self) -> bool:
+        """Whether the sign of a range follows, perhaps behind blanks: ``2023 .. 2024``."""
+        ahead = self._past_blanks(self.at)
+        if range_at(self.text, ahead):
+            self.at = ahead
+            return True
+        return False
+
+    def _skip_range(self) -> None:
+        """Go behind the sign; blanks behind it belong to it where some stand before it, too."""
+        apart = self.text[self.at - 1].isspace()
+        self.at += len(range_at(self.text, self.at))
+        if apart:
+            self.at = self._past_blanks(self.at)
 
     def _side(self) -> tuple[Side, bool]:
         """One value, and whether a question mark follows it."""
         start = self.at
-        if self.text[self.at : self.at + 1] in _QUOTES:
+        if self.text[self.at : self.at + 1] in QUOTES:
             side = self._quoted()
             marked = self.text.startswith("?", self.at)
             self.at += marked
             return side, marked
-        while self.at < len(self.text) and not self._ends(_ENDS_VALUE):
-            if self.text.startswith(RANGE, self.at):
+        while self.at < len(self.text) and not self._ends(ENDS_VALUE):
+            if range_at(self.text, self.at):
                 break
             self.at += 1
         typed = self.text[start : self.at]
@@ -193,7 +205,7 @@ class _Scanner:
 
     def _quoted(self) -> Side:
         start = self.at
-        closing = frozenset('"') if self.text[start] == '"' else _CURLY
+        closing = frozenset('"') if self.text[start] == '"' else CURLY
         self.at += 1
         found: list[str] = []
         while self.at < len(self.text):
@@ -212,12 +224,21 @@ class _Scanner:
         character = self.text[self.at]
         return character in signs or character.isspace()
 
-    def _end_of_word(self) -> int:
-        at = self.at
+    def _end_of_word(self, at: int) -> int:
         while at < len(self.text) and not self.text[at].isspace():
             at += 1
         return at
 
+    def _past_blanks(self, at: int) -> int:
+        while at < len(self.text) and self.text[at].isspace():
+            at += 1
+        return at
+
     def _skip_blanks(self) -> None:
-        while self.at < len(self.text) and self.text[self.at].isspace():
+        """Blanks, and dashes that part words like in prose; a minus sign excludes."""
+        while True:
+            self.at = self._past_blanks(self.at)
+            sign, after = self.text[self.at : self.at + 1], self.text[self.at + 1 : self.at + 2]
+            if sign == "-" or sign not in DASHES or not (not after or after.isspace()):
+                return
             self.at += 1

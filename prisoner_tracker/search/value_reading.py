@@ -10,7 +10,9 @@ from datetime import date, timedelta
 from prisoner_tracker.domain.date_reading import read_date
 from prisoner_tracker.domain.durations import read_amount, read_duration
 
-_RELATIVE = re.compile(r"(?:today)?([+-])(\d{1,5})([dwmy])|(today|yesterday|tomorrow)", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:today)?([+\-–−])(\d{1,5})([dwmy])|(today|yesterday|tomorrow)", re.IGNORECASE)
+_AMOUNTS = re.compile(r"(?:\d+y)?(?:\d+m)?(?:\d+w)?(?:\d+d)?", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d+[ymwd]", re.IGNORECASE)
 _LONGEST = 120
 _NUMBER = re.compile(r"\d{1,9}")
 _NAMED = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -37,19 +39,29 @@ def read_days(text: str, today: date) -> Days | None:
     return Days(found.earliest, found.latest) if found else None
 
 
+def is_relative(text: str) -> bool:
+    """Whether a day is counted from today."""
+    return _RELATIVE.fullmatch(text.strip()) is not None
+
+
 def date_options(text: str) -> tuple[str, ...]:
     """The dates (ISO) between which an unclear value leaves the choice; empty when it was not understood."""
     return tuple(found.edtf for found in read_date(text).dates)
 
 
 def read_number(text: str) -> int | None:
-    """A whole number, or None."""
-    return int(text) if text.isascii() and _NUMBER.fullmatch(text) else None
+    """A whole number in the digits of any script, or None."""
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def read_length(text: str) -> int | None:
-    """An amount of time in days as lists compare it: ``7y``, ``18m``, "3 years 6 months", ``life``; or None."""
-    found = None if len(text) > _LONGEST else read_amount(text) or read_duration(text)
+    """An amount of time in days as lists compare it: ``7y``, ``7y6m``, "3 years 6 months", ``life``; or None."""
+    if len(text) > _LONGEST:
+        return None
+    if _AMOUNTS.fullmatch(text):
+        amounts = [read_amount(one) for one in _AMOUNT.findall(text)]
+        return round(sum(one.in_days() for one in amounts if one)) if all(amounts) and amounts else None
+    found = read_amount(text) or read_duration(text)
     return round(found.in_days()) if found else None
 
 

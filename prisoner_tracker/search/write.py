@@ -20,7 +20,7 @@ from prisoner_tracker.search.ast import (
 )
 from prisoner_tracker.search.conditions import ANY, NO_VALUE, terms_problem
 from prisoner_tracker.search.field_names import written
-from prisoner_tracker.search.tokens import is_bare_side, is_bare_value, is_bare_word
+from prisoner_tracker.search.signs import is_bare_side, is_bare_value, is_bare_word
 
 
 def write(query: Query) -> str:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from prisoner_tracker.domain.fields import FIELDS, Field, Kind
 from prisoner_tracker.search.ast import And, Comparison, FieldIs, Not, Or, Query, Span, Value, Words
-from prisoner_tracker.search.conditions import takes_exactly
+from prisoner_tracker.search.conditions import problem, takes_exactly
 from prisoner_tracker.search.field_names import MARKS
 from tests.support.random_cases import ARTICLES, NAMES, TAGS, WORDS
 
@@ -54,7 +54,7 @@ def _conditions(field: Field) -> st.SearchStrategy[object]:
         open_or_not = st.just("") | values
         return st.one_of(
             asked, said, compared, st.builds(Span, values, open_or_not), st.builds(Span, open_or_not, values)
-        )
+        ).filter(lambda one: not isinstance(one, Span) or problem(field.key, one) is None)
     if takes_exactly(field.key):
         return st.one_of(asked, said, said, st.builds(Comparison, st.just("="), values))
     return (
