@@ -18,8 +18,15 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     if len(names) == 1:
         connection.execute(insert(table), list(rows))
         return
-    values = itemgetter(*names)
-    connection.exec_driver_sql(_statement(table, names), [values(row) for row in rows])
+    insert_tuples(connection, table, names, list(map(itemgetter(*names), rows)))
+
+
+def insert_tuples(
+    connection: Connection, table: Table, names: tuple[str, ...], rows: list[tuple[Any, ...]]
+) -> None:
+    """Insert rows whose values stand in the order of these columns."""
+    if rows:
+        connection.exec_driver_sql(_statement(table, names), rows)
 
 
 @cache

@@ -237,12 +237,8 @@ def long_history(length: int, each: int) -> tuple[list[dict[str, Any]], list[Sim
     changes: list[SimpleNamespace] = []
     parent = history.GENESIS
     for number in range(1, length + 1):
-        made = [
-            history._change_row(
-                number, RecordChange("detention", f"{number}-{at}", "summary", None, "x" * 40), kept=True
-            )
-            for at in range(each)
-        ]
+        told = [RecordChange("detention", f"{number}-{at}", "summary", None, "x" * 40) for at in range(each)]
+        made = [dict(zip(history.COLUMNS, row, strict=True)) for row in history.change_rows(number, told, ())]
         changes += [SimpleNamespace(id=len(changes) + at, **row) for at, row in enumerate(made)]
         values = {
             "number": number, "device": "d", "at": "2026-01-02", "author": "N", "label": "save-case",
