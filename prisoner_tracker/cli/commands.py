@@ -115,6 +115,11 @@ COMMANDS: Mapping[str, Command] = {
             "count cases.ptdb Journalists --on 2024-12-19 --known 2025-02-12 --by place",
         ),
     ),
+    "answer": Command(
+        "answer",
+        "answer a number that was said, under every definition",
+        ("answer cases.ptdb 'over 300 on 19 December 2024'",),
+    ),
     "backup": Command(
         "backup",
         "make a verified backup, or list them",

@@ -40,6 +40,19 @@ _DOUBTS: Mapping[str, str] = {
     rules.NOT_RECOGNISED: "perhaps not recognised by then",
     rules.FILTER: "perhaps does not match the filter",
 }
+_NOT_OF_CUSTODY = frozenset(
+    {
+        rules.NOT_YET,
+        rules.NO_CUSTODY,
+        rules.PRISONER_OF_WAR,
+        rules.VERIFICATION,
+        rules.NOT_RECOGNISED,
+        rules.RECOGNISED_LATER,
+        rules.FILTER,
+        rules.SAME_PERSON,
+    }
+)
+"""Rules that the event behind the state of liberty says nothing of."""
 _CAUSES: Mapping[str, str] = {
     "release": "released",
     "arrest": "arrested",
@@ -126,9 +139,14 @@ def why(one: Explained) -> str:
     told = _CAUSES.get(what, what.replace("_", " "))
     if kind:
         told += f", {kind.replace('_', ' ')}"
-    if told and one.since and rule not in (rules.NOT_YET, rules.NO_CUSTODY):
+    if told and one.since and rule not in _NOT_OF_CUSTODY:
         text += f": {told} {date_words(one.since)}"
     return text
+
+
+def rule_words(code: str) -> str:
+    """What a rule's code says of somebody left out."""
+    return _RULES.get(code, code)
 
 
 def rule(one: Explained) -> str:

@@ -18,6 +18,7 @@ from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.records import Citation, ListEntry, Source
 from prisoner_tracker.ports import CaseReader
 from prisoner_tracker.usecases.count_on import CASES, Count, Explained, by_case, count_on
+from prisoner_tracker.usecases.definitions import definitions, ready_made
 
 OVER, AT_LEAST, ABOUT, UNDER, EXACTLY = "over", "at-least", "about", "under", "exactly"
 _BOUNDS: Mapping[str, str] = {
@@ -27,7 +28,7 @@ _BOUNDS: Mapping[str, str] = {
     "больше": OVER, "более": OVER, "свыше": OVER, "около": ABOUT, "меньше": UNDER, "менее": UNDER,
     "artıq": OVER, "təxminən": ABOUT, "fazla": OVER, "yaklaşık": ABOUT,
 }  # fmt: skip
-_ABOUT_SHARE = 0.1
+_ABOUT_SHARE, _READY = 0.1, 3
 _CLAIM = re.compile(r"(?P<before>[^\d]*)(?P<number>\d[\d  ,.']*)(?P<after>[^\d]*)\s(?P<day>.*\d.*)$")
 _LINKS = re.compile(r"(?:^|\s)(?:on|as of|at|by|на|к)\s*$", re.IGNORECASE)
 
@@ -85,6 +86,14 @@ def read_claim(text: str, today: date) -> Claim:
     bound = next((code for words, code in _BOUNDS.items() if words in said), EXACTLY)
     number = int("".join(letter for letter in found["number"] if letter.isdigit()))
     return Claim(bound, number, read.earliest)
+
+
+def definitions_to_ask(reader: CaseReader) -> list[Definition]:
+    """The file's own definitions; while it has fewer than two, also the first of common practice."""
+    own = definitions(reader)
+    taken = {item.name.casefold() for item in own}
+    ready = [item for item in ready_made() if item.name.casefold() not in taken]
+    return own if len(own) > 1 else [*own, *ready[:_READY]]
 
 
 def answer_card(
