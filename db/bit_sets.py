@@ -5,12 +5,36 @@ The case with key k is the k-th binary digit from the left of a number of ``size
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Iterable
-from itertools import accumulate, compress, islice
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain, compress, islice
 
 _SPARSE = 24
 """One case in so many is few: then walking from one to the next is faster than looking at every digit."""
+
+
+_PIECE = 1_000_000
+"""So many letters are read in one go: then the window's thread may run."""
+
+
+def numbers_in(said: str) -> Iterator[int]:
+    """The whole numbers of a text that parts them by commas, as SQLite's group_concat gives them."""
+    return chain.from_iterable(_pieces(said))
+
+
+def _pieces(said: str) -> Iterator[list[int]]:
+    start = 0
+    while start < len(said):
+        end = said.find(",", start + _PIECE)
+        end = len(said) if end < 0 else end
+        yield json.loads(f"[{said[start:end]}]")
+        start = end + 1
+
+
+def from_text(said: str, size: int) -> int:
+    """The set of the keys that a text parts by commas; those beyond the size are left out."""
+    return from_keys(numbers_in(said), size)
 
 
 def from_keys(keys: Iterable[int], size: int) -> int:

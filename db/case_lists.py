@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from db.facets import count_values
+from db.first_cases import common_words, walk
 from db.found_cases import FoundCases
 from db.held_columns import HeldColumns
+from db.interruption import Interruption
 from db.list_orders import ListOrders
 from db.people_count import PeopleCount
 from db.selection import Selection
@@ -19,20 +21,54 @@ from prisoner_tracker.search.ast import Query
 from prisoner_tracker.search.edit import without_field
 from prisoner_tracker.search.matches import Meaning
 
+_SOON = 2_000
+"""So few cases are sorted at once, whole."""
+_WALKED = 1_000
+"""More cases are never looked at one by one."""
+
 
 class CaseLists:
     """Answers for one reading connection; what is remembered is dropped when another connection wrote."""
 
     def __init__(self) -> None:
+        self.interruption = Interruption()
         self._columns = HeldColumns()
         self._found = FoundCases(self._columns)
-        self._orders = ListOrders(self._columns)
+        self._orders = ListOrders(self._columns, self.interruption)
         self._people = PeopleCount(self._columns)
         self._vocabularies: Mapping[str, Vocabulary] | None = None
 
     def ids(self, connection: Connection, query: Query, meaning: Meaning, order: Order) -> array[int]:
         """The keys of all matching cases, in order."""
         return self._orders.keys(connection, self._find(connection, query, meaning), order)
+
+    def first(
+        self, connection: Connection, query: Query, meaning: Meaning, order: Order, limit: int
+    ) -> tuple[array[int], bool]:
+        """The keys of the first matching cases, in order, and whether these are all."""
+        self._look(connection)
+        walked = self._walked(connection, query, meaning, order, limit)
+        if walked is not None:
+            return walked, len(walked) < limit
+        found = self._find(connection, query, meaning)
+        if found.cases <= max(_SOON, limit):
+            return self._orders.keys(connection, found, order), True
+        return self._orders.first(connection, found, order, limit), False
+
+    def _walked(
+        self, connection: Connection, query: Query, meaning: Meaning, order: Order, limit: int
+    ) -> array[int] | None:
+        if self._found.knows(query, meaning):
+            return None
+        common = common_words(connection, query, meaning, self._columns.size)
+        if common is None:
+            return None
+        words, rest = common
+        ordered = self._orders.everybody(connection, order)
+        others = self._find(connection, rest, meaning)
+        if others.bits != self._found.everything(connection):
+            ordered = self._orders.first(connection, others, order, _WALKED)
+        return walk(connection, words, ordered, limit, self.interruption)
 
     def totals(self, connection: Connection, query: Query, meaning: Meaning) -> Totals:
         """How many cases and people match."""

@@ -53,6 +53,7 @@ from prisoner_tracker.ports import (
     DraftKept,
     FacetValue,
     Finding,
+    FirstRows,
     Order,
     PeopleFound,
     PersonHit,
@@ -79,6 +80,7 @@ class SqlCaseReader:
 
     def interrupt(self) -> None:
         """Stop the running question; called from another thread."""
+        self._lists.interruption.stop()
         raw = self._connection.connection.dbapi_connection
         if raw is not None:
             raw.interrupt()
@@ -87,6 +89,13 @@ class SqlCaseReader:
         """The keys of all matching cases, in order."""
         with self._reading() as connection:
             return self._lists.ids(connection, query, self._meaning(connection), order)
+
+    def first(self, query: Query, order: Order, columns: Sequence[str], limit: int) -> FirstRows:
+        """The first matching cases, in order."""
+        with self._reading() as connection:
+            numbers, whole = self._lists.first(connection, query, self._meaning(connection), order, limit)
+            rows = list_reader.read_rows(connection, numbers[:limit], columns, self._clock.today())
+            return FirstRows(numbers, rows, whole)
 
     def people(self, query: Query, order: Order) -> PeopleFound:
         """One row a person."""
@@ -308,6 +317,7 @@ class SqlCaseReader:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        self._lists.interruption.begin()
         with translated(), self._connection.begin():
             yield self._connection
 

@@ -15,13 +15,14 @@ from sqlalchemy import Connection, func, literal_column, select
 from db import bit_sets, full_text
 from db.child_cases import names_of_places
 from db.compile import compile_query
+from db.first_cases import words_asked
 from db.held_columns import HeldColumn, HeldColumns
 from db.list_columns import LIVE, bounds, coded_keys
 from db.own_conditions import OWN_CONDITIONS
 from db.schema.projections import case_list
 from prisoner_tracker.domain.articles import is_within
 from prisoner_tracker.domain.fields import BY_KEY, Kind
-from prisoner_tracker.search.ast import And, Condition, Everything, FieldIs, Not, Or, Query, Words
+from prisoner_tracker.search.ast import And, Condition, Everything, FieldIs, Not, Or, Query
 from prisoner_tracker.search.decided_answers import past_charges
 from prisoner_tracker.search.meaning import (
     HasWords,
@@ -51,6 +52,11 @@ class FoundCases:
     def forget(self) -> None:
         """Somebody wrote."""
         self._known.clear()
+
+    def knows(self, query: Query, meaning: Meaning) -> bool:
+        """Whether a filter, or each part of it, was asked before."""
+        parts = query.of if isinstance(query, And) else (query,)
+        return all((meaning.today, part) in self._known for part in parts)
 
     def everything(self, connection: Connection) -> int:
         """All cases that are not in the trash."""
@@ -104,8 +110,10 @@ class FoundCases:
 
     def _by_sql(self, connection: Connection, query: Query, meaning: Meaning) -> int:
         """Many keys come as one text: that is several times faster than row by row."""
-        if isinstance(query, Words) and not query.quoted:
-            words = full_text.words_found(query.text)
+        by_index = words_asked(query, meaning)
+        if by_index is not None:
+            text, names_only = by_index
+            words = full_text.words_found(text, names_only=names_only)
             if words is None:
                 return 0
             statement = select(func.group_concat(literal_column("rowid"))).select_from(full_text.case_words)
@@ -113,7 +121,7 @@ class FoundCases:
         else:
             keys = select(func.group_concat(case_list.c.case_id))
             said = connection.scalar(keys.where(compile_query(query, meaning)))
-        return bit_sets.from_keys(map(int, said.split(",")), self._columns.size) if said else 0
+        return bit_sets.from_text(said or "", self._columns.size)
 
     def _by_column(
         self, connection: Connection, term: FieldIs, condition: Condition, meaning: Meaning

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from db.list_blocks import BLOCK, unpacked
-from db.list_columns import LIVE, PART, PERSON, bounds
+from db.list_columns import CHANGED, LIVE, PART, PERSON, SORTED_ONLY, bounds
 from db.schema.projections import list_block, list_value
 from db.selection import Selection
 
@@ -21,6 +21,8 @@ _DENSE = 200
 _MANY_HIGH = 12
 _STEP = 250_000
 """How many cases are counted in one go: then the window's thread may run."""
+_WITHOUT_TEXTS = frozenset({PERSON, CHANGED, *SORTED_ONLY})
+"""Columns that are only sorted by, and nearly every value of them is another: `db.column_places` asks the index."""
 
 
 class HeldColumn:
@@ -197,7 +199,7 @@ class HeldColumns:
         # When no case has another code, no value has another text.
         if known is None or known.stored != stored:
             self._seen[key] = HeldColumn(
-                stored, {} if key == PERSON else _texts(connection, key), years=key == "arrested"
+                stored, {} if key in _WITHOUT_TEXTS else _texts(connection, key), years=key == "arrested"
             )
         self._fresh.add(key)
         return self._seen[key]

@@ -38,7 +38,7 @@ _ANOTHER_WAY = frozenset(
 )
 """Fields that have no column: they are sorted by another one, or not at all."""
 
-_SORTED_ONLY = ("other_names_key", "open_question_key")
+SORTED_ONLY = ("other_names_key", "open_question_key")
 """Long texts that are sorted by, but not kept whole: their folded beginnings."""
 _BEGINNING = 40
 
@@ -68,7 +68,7 @@ def coded_fields() -> tuple[Field, ...]:
 @cache
 def coded_keys() -> frozenset[str]:
     """The keys of all columns of codes."""
-    return frozenset({LAST_EVENT, CHANGED, LIVE, *_SORTED_ONLY, *(field.key for field in coded_fields())})
+    return frozenset({LAST_EVENT, CHANGED, LIVE, *SORTED_ONLY, *(field.key for field in coded_fields())})
 
 
 def column_texts(

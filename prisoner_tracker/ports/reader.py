@@ -18,6 +18,7 @@ from prisoner_tracker.ports.values import (
     DraftKept,
     FacetValue,
     Finding,
+    FirstRows,
     Order,
     PeopleFound,
     PersonHit,
@@ -34,6 +35,10 @@ class CaseReader(Protocol):
 
     def ids(self, query: Query, order: Order) -> array[int]:
         """The numbers of all matching cases, in order."""
+        ...
+
+    def first(self, query: Query, order: Order, columns: Sequence[str], limit: int) -> FirstRows:
+        """So many of the first cases with their rows, as `ids` and `page` would give them, only sooner."""
         ...
 
     def people(self, query: Query, order: Order) -> PeopleFound:

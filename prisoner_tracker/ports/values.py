@@ -54,6 +54,18 @@ class PeopleFound:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstRows:
+    """The beginning of a list, before all of it is known: the first cases, their rows, and whether these are all.
+
+    ``numbers`` may go on further than ``rows``.
+    """
+
+    numbers: array[int]
+    rows: list[CaseRow]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Totals:
     """How many cases and people a filter finds."""
 
