@@ -26,6 +26,7 @@ from ui.presenters.saved_layouts import SavedLayouts
 from ui.presenters.saved_searches import SavedSearches
 from ui.presenters.search import SearchPresenter
 from ui.presenters.search_completions import SearchCompletions
+from ui.presenters.unknown_values import UnknownValues
 from ui.screens import SCREENS, Screens
 from ui.views.browse import BrowsePage
 from ui.views.case_list import CaseListView
@@ -82,6 +83,7 @@ class MainWindow(QWidget):
         self.sheets = WindowSheets(self, self.list, self.actions_of, self.search, self.saved, self.layouts)
         self.completion = SearchCompletion(self.browse.search, SearchCompletions(desk, self))
         self.hints = BrowseHints(self.browse, self.status)
+        UnknownValues(desk, self.search, self).said.connect(self.browse.show_doubt)
         self._connect()
         self._bind()
 

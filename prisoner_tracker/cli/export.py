@@ -8,6 +8,7 @@ from pathlib import Path
 from prisoner_tracker.cli import words
 from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import progress, say, say_json
+from prisoner_tracker.cli.unknown_values import say_unknown_values
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.formats.writing import CsvStyle
 from prisoner_tracker.ports import Order
@@ -64,6 +65,7 @@ def run(arguments: Namespace) -> int:
     )
     with open_case_file(arguments) as file:
         numbers = file.reader.ids(query, Order())
+        say_unknown_values(file, query)
         record_export(file, columns, len(numbers))
         with progress("Writing") as step:
             written = export_cases(

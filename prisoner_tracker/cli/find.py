@@ -8,6 +8,7 @@ from prisoner_tracker.cli import words
 from prisoner_tracker.cli.case_json import of_row
 from prisoner_tracker.cli.opening import Joined, add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import say, say_json, say_table
+from prisoner_tracker.cli.unknown_values import say_unknown_values
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.fields import BY_KEY
@@ -41,6 +42,7 @@ def run(arguments: Namespace) -> int:
         raise UserMistake("bad-limit")
     with open_case_file(arguments) as file:
         totals = file.reader.totals(query)
+        say_unknown_values(file, query)
         if arguments.count:
             _say_count(totals.cases, totals.people, as_json=arguments.json)
             return 0

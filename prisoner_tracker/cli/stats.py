@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from prisoner_tracker.cli import words
 from prisoner_tracker.cli.opening import add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import say, say_json, say_table
+from prisoner_tracker.cli.unknown_values import say_unknown_values
 from prisoner_tracker.search.parse import parse
 from prisoner_tracker.usecases.count_cases import count_cases
 
@@ -26,6 +27,7 @@ def run(arguments: Namespace) -> int:
     query = parse(arguments.filter)
     with open_case_file(arguments) as file:
         counted = count_cases(file, query, arguments.by)
+        say_unknown_values(file, query)
     if arguments.json:
         groups = [
             {"value": group.value, "label": group.label, "cases": group.cases, "persons": group.people}

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.fields import FIELDS
 from prisoner_tracker.domain.former_codes import codes_of
 from prisoner_tracker.domain.names.words import finds as finds_word
 from prisoner_tracker.domain.names.words import query_words
 from prisoner_tracker.domain.records import (
     Assessment,
+    Attachment,
     CaseTag,
     Charge,
     Citation,
@@ -28,12 +30,43 @@ from prisoner_tracker.domain.records import (
     Proceeding,
     Question,
     Record,
+    RestrictedNote,
     Source,
 )
+from prisoner_tracker.domain.vocabulary import load_shipped
 
 _DIGITS = re.compile(r"\d{1,18}")
 _CASE_FACTS = ("summary", "notes", "charge_text", "open_question", "lawyer", "judge", "region")
 _PERSON_FACTS = ("profession", "birth_place", "citizenship", "ethnicity", "religion")
+
+
+_RESTRICTED = frozenset(field.key for field in FIELDS if field.restricted)
+_NOTABLE = frozenset(
+    [
+        "hunger_strike",
+        "hunger_strike_end",
+        "ill_treatment_allegation",
+        "medical",
+        "solitary",
+        "search",
+        "summons",
+        "pardon",
+        "amnesty",
+        "death",
+        "house_arrest",
+        "administrative_detention",
+        "psychiatric",
+        "disappearance",
+        "exile",
+        "wanted",
+        "term_changed",
+        "appeal_lodged",
+        "appeal_decided",
+    ]
+)
+"""Kinds of event that are words, too. The others nearly every case has, and a field asks for each."""
+
+_EVENT_LANGUAGES = frozenset({"en", "az", "ru", "tr"})
 
 
 def name_texts(dossier: Dossier) -> tuple[str, ...]:
@@ -59,7 +92,13 @@ def labelled_texts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     for facts, keys in ((dossier.case.facts, _CASE_FACTS), (dossier.person.facts, _PERSON_FACTS)):
         yield from ((key, str(facts[key])) for key in keys if key in facts)
     for record in dossier.records.values():
-        yield from ((record.kind, text) for text in _texts_of(record))
+        if not (isinstance(record, Citation) and _is_restricted(record, dossier)):
+            yield from ((record.kind, text) for text in _texts_of(record))
+
+
+def _is_restricted(citation: Citation, dossier: Dossier) -> bool:
+    """Whether it says in a source's words what only a restricted note may hold."""
+    return citation.field in _RESTRICTED or dossier.get(citation.about, RestrictedNote) is not None
 
 
 def _texts_of(record: Record) -> tuple[str, ...]:
@@ -67,13 +106,17 @@ def _texts_of(record: Record) -> tuple[str, ...]:
         case Charge():
             return record.article, record.title
         case Event():
-            return record.people, record.note, record.conditions
+            return record.people, record.note, record.conditions, *_event_words(record.what)
         case Assessment():
             return record.reasoning, record.evidence, record.assessor, record.second_assessor
         case Question():
             return record.text, record.answer
-        case Place() | Organisation() | Proceeding():
+        case Place() | Organisation():
             return (record.name,)
+        case Proceeding():
+            return record.name, record.number
+        case Attachment():
+            return record.name, record.note
         case PlaceAlias() | OrganisationAlias() | CaseTag():
             return (record.text,)
         case Source():
@@ -82,6 +125,13 @@ def _texts_of(record: Record) -> tuple[str, ...]:
             return (record.quote,)
         case _:
             return ()
+
+
+@lru_cache(maxsize=256)
+def _event_words(what: str) -> tuple[str, ...]:
+    """What a notable kind of event is called."""
+    term = load_shipped()["event_kind"].by_code.get(what) if what in _NOTABLE else None
+    return tuple(text for language, text in term.texts() if language in _EVENT_LANGUAGES) if term else ()
 
 
 def finds(text: str, query: str) -> bool:

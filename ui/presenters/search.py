@@ -20,10 +20,17 @@ from ui.desk import Desk
 
 WAIT_MS = 80
 """How long typing may go on before it is asked."""
+PAUSE_MS = 1200
+"""After this long without a key a half-typed value is a mistake."""
 
 _UNFINISHED = frozenset({"expected-value", "expected-term", "unfinished-quote", "unbalanced-parenthesis"})
 
-_FOLLOW = ("counts", "facets", "costs", "completion")
+_UNFINISHED_AT_THE_END = frozenset(
+    {"date-not-understood", "number-not-understood", "duration-not-understood", "bad-range"}
+)
+"""``arrested:20`` is on its way to 2024."""
+
+_FOLLOW = ("counts", "facets", "costs", "completion", "unknown-values")
 """What is asked about a list or a text; a new one makes their answers worthless."""
 
 
@@ -80,6 +87,10 @@ class SearchPresenter(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self._ask)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(lambda: self._tell(self._error))
         desk.feed.happened.connect(self._after_changes)
 
     @property
@@ -125,6 +136,7 @@ class SearchPresenter(QObject):
     def search_now(self) -> None:
         """Ask without waiting."""
         self._timer.stop()
+        self._pause.stop()
         if self._error is None:
             self._ask()
         else:
@@ -155,6 +167,7 @@ class SearchPresenter(QObject):
     def stop(self) -> None:
         """The window closes."""
         self._timer.stop()
+        self._pause.stop()
 
     def _read(self, *, typing: bool = False) -> bool:
         """Read the text; what is merely unfinished is no mistake yet while it is typed."""
@@ -162,9 +175,14 @@ class SearchPresenter(QObject):
             self._query, self._error = parse(self._text), None
         except QueryError as mistake:
             self._error = mistake
-        unfinished = typing and self._error is not None and self._error.code in _UNFINISHED
-        self._tell(None if unfinished else self._error)
-        return self._error is None
+        self._pause.stop()
+        error = self._error
+        half_typed = error and error.code in _UNFINISHED_AT_THE_END and error.end == len(self._text)
+        if typing and half_typed:
+            self._pause.start()
+        unfinished = typing and error is not None and (half_typed or error.code in _UNFINISHED)
+        self._tell(None if unfinished else error)
+        return error is None
 
     def _tell(self, error: QueryError | None) -> None:
         if error is not None or self._told is not None:

@@ -101,6 +101,10 @@ class BrowsePage(QWidget):
         self.search.show_error(error)
         self.list.problem.say(error_sentence(error, self.search.text()) if error else "", "problem")
 
+    def show_doubt(self, sentence: str) -> None:
+        """Say under the bar what is odd about a filter that can be read; "" for nothing."""
+        self.list.problem.say(sentence, "doubt")
+
     def next_pane(self, step: int = 1) -> None:
         """F6: search, rail, list, glance, and round again."""
         panes = [
