@@ -30,6 +30,8 @@ _SENTENCES: Mapping[str, str] = {
     "second-person-needed": "Level 4 needs a second person: somebody other than the one who entered the case. "
     "Nothing was changed.",
     "no-such-proceeding": "There is no such group case.",
+    "group-without-name": "A group case needs a name. Nothing was changed.",
+    "group-name-taken": "Another group case has this name. Nothing was changed.",
     "no-defendants": "No defendant is chosen. Nothing was changed.",
     "no-such-attachment": "There is no such attachment.",
     "foreign-package": "Another installed program owns a package named {package}. Install Prisoner Tracker in an "

@@ -1,14 +1,16 @@
-"""How a proceeding is made, and how a defendant, new or known, or a charge for all of them is added to it."""
+"""How a proceeding is made and named, and how a defendant, her role, or a charge for all is added to it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from prisoner_tracker.domain.changes import Changes, difference
 from prisoner_tracker.domain.charge_history import BROUGHT
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.drafts import new_dossier
+from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.field_access import with_value
 from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.domain.records import Charge, Defendant, Event, Proceeding, Record
@@ -21,6 +23,40 @@ LABEL = "group-case"
 def make_proceeding(file: CaseFile, made: Proceeding) -> Changes:
     """Write a new proceeding; in the writing thread."""
     return file.writer.apply(difference((), (made,)), LABEL, about=made.uid)
+
+
+def name_proceeding(file: CaseFile, group: Group, named: Proceeding) -> Changes:
+    """Give it another name, number or note, as in ``named``; in the writing thread.
+
+    Raises UserMistake: group-without-name, group-name-taken (two with one name could not be told apart).
+    """
+    wanted = replace(named, name=" ".join(named.name.split()), number=named.number.strip())
+    if not wanted.name:
+        raise UserMistake("group-without-name")
+    for other in file.reader.register(Proceeding):
+        if (
+            isinstance(other, Proceeding)
+            and other.uid != wanted.uid
+            and fold(other.name) == fold(wanted.name)
+        ):
+            raise UserMistake("group-name-taken", name=wanted.name)
+    return file.writer.apply(difference((group.proceeding,), (wanted,)), LABEL, about=wanted.uid)
+
+
+def give_role(file: CaseFile, group: Group, case: str, role: str) -> Changes:
+    """Say what somebody (the uid of her case) is in the proceeding: a code, or "" ; in the writing thread.
+
+    Raises Conflict("changed-meanwhile").
+    """
+    before = [
+        part
+        for dossier in group.dossiers
+        if dossier.case.uid == case
+        for part in dossier.of(Defendant)
+        if part.proceeding == group.proceeding.uid
+    ]
+    after = [replace(part, role=role) for part in before]
+    return file.writer.apply(difference(before, after), LABEL, about=case, base=group.revision or None)
 
 
 def new_defendant(file: CaseFile, name: str) -> Dossier:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.field_access import value_of
 from prisoner_tracker.domain.records import Charge, Event, Record
+from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.usecases.open_proceeding import Group, HeldHearing
 from ui.date_words import short as short_date
 from ui.field_words import status_word
+from ui.models.choices import Choice
 from ui.models.outcome_words import outcome_words
 from ui.models.record_table import AnyIndex, Column, RecordTable, TableContext
+from ui.models.term_choices import term_choices, term_of
+
+ROLE = "role"
 
 
 def _tr(text: str) -> str:
@@ -22,7 +27,12 @@ def _tr(text: str) -> str:
 
 
 class DefendantTable(RecordTable):
-    """Rows are the defendants' cases; nothing is typed here, Enter opens the case."""
+    """Rows are the defendants' cases; only the role in the proceeding is typed here, Enter elsewhere opens the case."""
+
+    #: This case's defendant has this role (a code, or "").
+    role_asked = Signal(str, str)
+    #: A text that is no role.
+    no_role = Signal(str)
 
     name = "defendants"
 
@@ -38,8 +48,9 @@ class DefendantTable(RecordTable):
         return (
             Column("name", _tr("Defendant"), 230, strong=True),
             Column("status", _tr("Status"), 120),
-            Column("arrested", _tr("Arrested"), 120),
+            Column("arrested", _tr("Arrested"), 150),
             Column("term", _tr("Remand or sentence"), 170),
+            Column(ROLE, _tr("Role"), 130),
             Column("articles", _tr("Articles")),
         )
 
@@ -52,8 +63,33 @@ class DefendantTable(RecordTable):
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Nothing is typed here."""
-        return super().flags(index) & ~Qt.ItemFlag.ItemIsEditable
+        """Only the role is typed here."""
+        flags = super().flags(index)
+        editable = index.isValid() and self.columns[index.column()].key == ROLE
+        return flags if editable else flags & ~Qt.ItemFlag.ItemIsEditable
+
+    def choices(self, record: Record | None, key: str, typed: str) -> list[Choice]:
+        """The roles there are."""
+        return term_choices(self._roles(), typed, self.context.language) if key == ROLE else []
+
+    def picks_first(self, key: str) -> bool:
+        """The roles are all there can be."""
+        return key == ROLE
+
+    def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """A role was typed; what is none is said."""
+        record, text = self.record_at(index.row()), str(value or "").strip()
+        if role != Qt.ItemDataRole.EditRole or record is None or text == self.cell_text(record, ROLE):
+            return False
+        code = term_of(self._roles(), text) if text else ""
+        if text and not code:
+            self.no_role.emit(text)
+            return False
+        self.role_asked.emit(record.uid, code)
+        return True
+
+    def _roles(self) -> Vocabulary:
+        return self.context.vocabularies()["proceeding_role"]
 
     def remove(self, rows: object) -> None:
         """A defendant is taken out in the case itself."""
@@ -65,6 +101,10 @@ class DefendantTable(RecordTable):
             return dossier.primary_name
         if key == "status":
             return status_word(str(value_of(dossier, "status", today)))
+        if key == ROLE:
+            code = self._group.role(dossier)
+            term = self._roles().by_code.get(code)
+            return term.label(self.context.language) if term else code
         if key == "term":
             return term_words(dossier, self.context)
         value = value_of(dossier, key, today)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -47,6 +48,8 @@ class ProceedingDesk(QObject):
     applied = Signal()
     #: Something to say, and whether it can be undone.
     said = Signal(str, bool)
+    #: A name or number was not taken: what was typed stays, unkept.
+    name_refused = Signal()
     #: Several people have the name that was typed: choose one (name).
     several = Signal(str)
 
@@ -100,6 +103,31 @@ class ProceedingDesk(QObject):
             self._write(lambda: change_proceeding.add_defendant(file, group, dossier, is_new=is_new))
 
         self.work.ask(read, came, self._failed)
+
+    def name(self, key: str, text: str) -> None:
+        """Give the group case another name, number or note."""
+        group, file = self.group, self.desk.file
+        if group is None or getattr(group.proceeding, key) == text:
+            return
+        changed: dict[str, Any] = {key: text}
+        named = replace(group.proceeding, **changed)
+
+        def refused(error: TrackerError) -> None:
+            self.name_refused.emit()
+            self._failed(error)
+
+        def done(changes: Changes) -> None:
+            self.desk.feed.tell(changes)
+            self.said.emit(self.tr("The group case was changed."), True)
+
+        self.work.write(lambda: change_proceeding.name_proceeding(file, group, named), done, refused)
+
+    def give_role(self, case: str, role: str) -> None:
+        """Say what a defendant is in this proceeding; "" for nothing known."""
+        group, file = self.group, self.desk.file
+        if group is not None:
+            sentence = self.tr("The role was changed.")
+            self._write(lambda: change_proceeding.give_role(file, group, case, role), sentence, lambda: None)
 
     def charge_all(self, text: str) -> bool:
         """Charge every defendant with the articles typed; False when they are none."""

@@ -1,4 +1,4 @@
-"""What a group case shows: its defendants, and beside them hearings and charges."""
+"""What a group case shows: how it is called, its defendants and their roles, and beside them hearings and charges."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from ui.models.record_table import TableContext
 from ui.presenters.defendants import DefendantTable, charge_lines, hearing_words
 from ui.presenters.proceeding import ProceedingDesk
 from ui.theme.look import look
+from ui.views.proceeding.defendants_view import DefendantsView
+from ui.views.proceeding.naming import Naming
 from ui.widgets.buttons import Button
 from ui.widgets.completing_line import CompletingLine
-from ui.widgets.opening_table import OpeningTable
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Hairline, Pane, Section, stack
 
@@ -31,7 +32,10 @@ class Overview(QWidget):
     def __init__(self, desk: ProceedingDesk, context: TableContext) -> None:
         super().__init__()
         self._desk, self._context = desk, context
-        self.table: OpeningTable | None = None
+        self.table: DefendantsView | None = None
+        self.naming = Naming()
+        self.naming.changed.connect(desk.name)
+        desk.name_refused.connect(self.naming.refuse)
         self.add_line = CompletingLine(self.tr("Add a defendant"), desk.people)
         self.add_line.setPlaceholderText(self.tr("Add a defendant: type a name"))
         self.add_line.want_width(420)
@@ -50,16 +54,19 @@ class Overview(QWidget):
 
     def show_group(self, group: Group) -> None:
         """Show the group as it was read."""
+        at, had_focus = self._place()
         _empty(self._left)
         _empty(self._right)
+        self.naming.show_proceeding(group.proceeding)
         self.note.hide()
         self._left.addWidget(Section(self.tr("Defendants"), str(len(group.dossiers) or ""), large=True))
         self.table = None
         if group.dossiers:
-            self.table = OpeningTable(DefendantTable(self._context, group), self.tr("Defendants"))
-            self.table.open_asked.connect(self.case_asked)
-            self.table.doubleClicked.connect(lambda index: self._open_row(index.row()))
+            self.table = self._defendants(group)
             self._left.addWidget(self.table)
+            self.table.go_to(*at)
+            if had_focus:
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._left.addWidget(PlainLabel(self.tr("Nobody yet. Type a name and press Enter."), role="ink2"))
         self._show_hearings(group)
@@ -68,6 +75,33 @@ class Overview(QWidget):
     def focus_first(self) -> None:
         """The table, or the line that adds somebody."""
         (self.table or self.add_line).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rename(self) -> None:
+        """Type the role the ring is on, else the name."""
+        if self.table is None or not (self.table.has_focus() and self.table.open_role()):
+            self.naming.focus_first()
+
+    def keeps(self, widget: QWidget | None) -> bool:
+        """Whether somebody types here, and goes on where she was."""
+        return widget in (self.add_line, self.charge_line) or self.naming.has(widget)
+
+    def _place(self) -> tuple[tuple[str, int], bool]:
+        """The cell one was in (the case's uid, the column), and whether the table had the focus."""
+        if self.table is None:
+            return ("", 0), False
+        index = self.table.currentIndex()
+        record = self.table.records.record_at(index.row()) if index.isValid() else None
+        return (record.uid if record else "", max(0, index.column())), self.table.has_focus()
+
+    def _defendants(self, group: Group) -> DefendantsView:
+        rows = DefendantTable(self._context, group)
+        table = DefendantsView(rows, self.tr("Defendants"))
+        table.open_asked.connect(self.case_asked)
+        rows.role_asked.connect(self._desk.give_role)
+        rows.no_role.connect(
+            lambda text: self._say(self.tr("“{text}” is no role: choose one of the list.").format(text=text))
+        )
+        return table
 
     def _show_hearings(self, group: Group) -> None:
         held = group.hearings()
@@ -108,6 +142,7 @@ class Overview(QWidget):
         down = QVBoxLayout(left)
         down.setContentsMargins(32, 20, 24, 24)
         down.setSpacing(8)
+        down.addWidget(self.naming)
         down.addLayout(self._left)
         down.addWidget(self.add_line, 0, Qt.AlignmentFlag.AlignLeading)
         down.addWidget(self.note)
@@ -126,11 +161,6 @@ class Overview(QWidget):
         area = _scrolled(right)
         area.setFixedWidth(look().type.px(_SIDE))
         across.addWidget(area)
-
-    def _open_row(self, row: int) -> None:
-        record = self.table.records.record_at(row) if self.table is not None else None
-        if record is not None:
-            self.case_asked.emit(record.uid)
 
     def _choose(self, choice: Choice) -> None:
         name = self.add_line.text().strip()

@@ -67,11 +67,9 @@ class ProceedingPage(Page):
                 ("Ctrl+S", self.tr("apply")),
             ]
         if self._body.currentWidget() is self.overview:
-            return [
-                ("Ctrl+H", self.tr("new hearing")),
-                ("Enter", self.tr("open case")),
-                ("Esc", self.tr("back")),
-            ]
+            there = self.group.group is not None and bool(self.group.group.dossiers)
+            keys = [("Ctrl+H", self.tr("new hearing")), ("Enter", self.tr("open case"))] if there else []
+            return [*keys, ("F2", self.tr("name, number or role")), ("Esc", self.tr("back"))]
         return [("Enter", self.tr("open or make")), ("Esc", self.tr("back"))]
 
     def new_hearing(self, earlier: HeldHearing | None = None) -> None:
@@ -123,6 +121,11 @@ class ProceedingPage(Page):
         self.group.applied.connect(self._applied)
         self.group.said.connect(self.said)
 
+    def _rename(self) -> None:
+        """F2 in the column of roles is the table's; elsewhere it goes to the name."""
+        if self.form is None and self._body.currentWidget() is self.overview:
+            self.overview.rename()
+
     def _applied(self) -> None:
         self.leave_hearing()
         self._kept = None
@@ -142,7 +145,7 @@ class ProceedingPage(Page):
         if inside is not self.overview:
             self._body.setCurrentWidget(self.overview)
             self.overview.focus_first()
-        elif had_focus is not self.overview.add_line and had_focus is not self.overview.charge_line:
+        elif not self.overview.keeps(had_focus):
             self.overview.focus_first()
         self.hints_changed.emit(self.hints())
 
@@ -152,6 +155,7 @@ class ProceedingPage(Page):
             "Ctrl+S": lambda: self.form.apply() if self.form is not None else None,
             "Esc": self.back,
             "Ctrl+Z": self.group.undo,
+            "F2": self._rename,
         }
         for key, act in keys.items():
             for sequence in sequences((key,)):
