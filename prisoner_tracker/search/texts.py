@@ -39,31 +39,14 @@ _DIGITS = re.compile(r"\d{1,18}")
 _CASE_FACTS = ("summary", "notes", "charge_text", "open_question", "lawyer", "judge", "region")
 _PERSON_FACTS = ("profession", "birth_place", "citizenship", "ethnicity", "religion")
 
-
 _RESTRICTED = frozenset(field.key for field in FIELDS if field.restricted)
 _NOTABLE = frozenset(
-    [
-        "hunger_strike",
-        "hunger_strike_end",
-        "ill_treatment_allegation",
-        "medical",
-        "solitary",
-        "search",
-        "summons",
-        "pardon",
-        "amnesty",
-        "death",
-        "house_arrest",
-        "administrative_detention",
-        "psychiatric",
-        "disappearance",
-        "exile",
-        "wanted",
-        "term_changed",
-        "appeal_lodged",
-        "appeal_decided",
-    ]
-)
+    {
+        "hunger_strike", "hunger_strike_end", "ill_treatment_allegation", "medical", "solitary", "search", "summons",
+        "pardon", "amnesty", "death", "house_arrest", "administrative_detention", "psychiatric", "disappearance",
+        "exile", "wanted", "term_changed", "appeal_lodged", "appeal_decided",
+    }
+)  # fmt: skip
 """Kinds of event that are words, too. The others nearly every case has, and a field asks for each."""
 
 _EVENT_LANGUAGES = frozenset({"en", "az", "ru", "tr"})
