@@ -11,7 +11,7 @@ from benchmarks.bulk import Bulk
 from benchmarks.invented_names import InventedName
 from benchmarks.shapes import CASES, CODES, PERSON, PROCEEDING, PROCEEDING_NAME, Shape, proceeding_name
 from db import history
-from db.dossier_reader import _OF_CASE, _referred
+from db.dossier_reader import OF_CASE, referred
 from db.known_facts import known_facts
 from db.known_states import in_order, states_of
 from db.known_states import row as state_row
@@ -66,7 +66,7 @@ class Shared:
     def dossier(self, shape: Shape, case: str) -> Dossier:
         """One case of a shape, its records in the order the program reads them in."""
         of_kind = [
-            record for kind in (*_OF_CASE, Citation) for record in shape.records if type(record) is kind
+            record for kind in (*OF_CASE, Citation) for record in shape.records if type(record) is kind
         ]
         own = [
             record
@@ -75,7 +75,7 @@ class Shared:
         ]
         own.sort(key=lambda record: getattr(record, "position", 0))
         records = {record.uid: record for record in own}
-        records.update(_referred(own, self._entries))
+        records.update(referred(own, self._entries))
         person = next(record for record in shape.records if isinstance(record, Person))
         detention = next(
             record for record in shape.records if isinstance(record, Case) and record.uid == case

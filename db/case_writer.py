@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 from db import acts, derived, history, projections, purging, second_person
 from db.authors import authors_of
 from db.failures import translated
+from db.made_dossiers import MadeDossiers
 from db.record_writer import RecordWriter, chunks
 from db.schema.cases import content
 from db.schema.history import change
@@ -176,7 +177,8 @@ class SqlCaseWriter:
         cases = before | touched_cases(connection, [item for item in changes if item.after is not None])
         progress.total += len(cases)
         changed = act.at.isoformat(timespec="seconds")
-        projections.refresh(connection, cases, number, self._clock.today(), changed, progress.step)
+        made = MadeDossiers(changes if act.undo_of is None else ())
+        projections.refresh(connection, cases, number, self._clock.today(), changed, progress.step, made)
         kinds = {item.kind for item in changes}
         return Changes(number, frozenset(cases), bool(kinds & _REGISTER_KINDS), "saved_search" in kinds)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -16,6 +18,7 @@ from db.schema.people import person_name
 from db.schema.sources import citation
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.records import (
+    BY_KIND,
     Affiliation,
     Assessment,
     Attachment,
@@ -38,9 +41,10 @@ from prisoner_tracker.domain.records import (
     Question,
     Record,
     RestrictedNote,
+    Source,
 )
 
-_OF_CASE = (
+OF_CASE: tuple[type[Record], ...] = (
     CaseCategory,
     Defendant,
     Charge,
@@ -52,7 +56,7 @@ _OF_CASE = (
     Assessment,
     Question,
 )
-_OF_PERSON = (PersonName, Affiliation, CodeAlias)
+OF_PERSON: tuple[type[Record], ...] = (PersonName, Affiliation, CodeAlias)
 _CITED = ((event, event.c.case_id), (charge, charge.c.case_id), (assessment, assessment.c.case_id))
 
 Found = dict[int, list[Record]]
@@ -75,25 +79,26 @@ def _read_part(connection: Connection, numbers: Sequence[int], revision: int) ->
     }
     people = sorted({row["person_id"] for row in rows.values()})
     persons = dict(_keyed(connection, Person.kind, among(metadata.tables["person"].c.id, people), "id"))
-    of_person = _grouped(connection, [kind.kind for kind in _OF_PERSON], "person_id", people)
-    of_case = _grouped(connection, [kind.kind for kind in _OF_CASE], "case_id", list(rows))
+    of_person = _grouped(connection, [kind.kind for kind in OF_PERSON], "person_id", people)
+    of_case = _grouped(connection, [kind.kind for kind in OF_CASE], "case_id", list(rows))
     _add_shared_events(connection, list(rows), of_case)
     _add_citations(connection, rows, people, of_case)
-    registers = _registers(connection, [*of_person.values(), *of_case.values()])
+    entries = entries_of(connection, [*of_person.values(), *of_case.values()])
     result = {}
     for number, row in rows.items():
         own = [*of_person.get(row["person_id"], ()), *of_case.get(number, ())]
-        own.sort(key=_position)
+        own.sort(key=position)
         case = to_record(Case.kind, row)
         person = persons[row["person_id"]]
         if isinstance(case, Case) and isinstance(person, Person):
             records = {record.uid: record for record in own}
-            records.update(_referred(own, registers))
+            records.update(referred(own, entries))
             result[number] = Dossier(case=case, person=person, records=records, revision=revision)
     return result
 
 
-def _position(record: Record) -> int:
+def position(record: Record) -> int:
+    """Where a record stands among those of its case, 0 for most kinds."""
     return int(getattr(record, "position", 0))
 
 
@@ -170,17 +175,22 @@ _REFERS: dict[str, type[Record]] = {
     "court": Organisation,
     "organisation": Organisation,
     "proceeding": Proceeding,
+    "source": Source,
 }
 _ALIASES: tuple[tuple[type[Record], str], ...] = ((PlaceAlias, "place"), (OrganisationAlias, "organisation"))
 
 
-def _registers(connection: Connection, groups: Iterable[list[Record]]) -> dict[str, list[Record]]:
-    """Register entries by uid, each with its aliases."""
+def entries_of(
+    connection: Connection, groups: Iterable[Iterable[Record]], known: Collection[str] = ()
+) -> dict[str, list[Record]]:
+    """The register entries (by uid, each with its aliases) that records refer to, but for those known."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for records in groups:
         for record in records:
-            for name, uid in _references(record):
-                wanted["source" if name == "source" else _REFERS[name].kind].add(uid)
+            for name, kind in _references(record.kind):
+                uid = getattr(record, name)
+                if uid and uid not in known:
+                    wanted[kind].add(uid)
     found: dict[str, list[Record]] = defaultdict(list)
     for kind, uids in wanted.items():
         for part in chunks(sorted(uids)):
@@ -196,16 +206,19 @@ def _registers(connection: Connection, groups: Iterable[list[Record]]) -> dict[s
     return found
 
 
-def _references(record: Record) -> Iterable[tuple[str, str]]:
-    for name in (*_REFERS, "source"):
-        uid = getattr(record, name, None)
-        if uid:
-            yield name, uid
+@cache
+def _references(kind: str) -> tuple[tuple[str, str], ...]:
+    """The fields by which a kind of record refers to registers, each with the kind of its entries."""
+    names = {item.name for item in fields(BY_KIND[kind])}
+    return tuple((name, of.kind) for name, of in _REFERS.items() if name in names)
 
 
-def _referred(records: Iterable[Record], registers: dict[str, list[Record]]) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    for record in records:
-        for _, uid in _references(record):
-            found.update({entry.uid: entry for entry in registers.get(uid, ())})
-    return found
+def referred(records: Iterable[Record], entries: Mapping[str, list[Record]]) -> dict[str, Record]:
+    """The register entries that some records of one case refer to, by uid."""
+    uids = {
+        uid: None
+        for record in records
+        for name, _ in _references(record.kind)
+        if (uid := getattr(record, name))
+    }
+    return {entry.uid: entry for uid in uids for entry in entries.get(uid, ())}

@@ -54,7 +54,7 @@ def drop(connection: Connection) -> None:
 
 
 def write(connection: Connection, dossiers: Iterable[tuple[int, Dossier]]) -> None:
-    """Index these cases anew."""
+    """Index these cases, which are not in the index."""
     texts: list[dict[str, Any]] = []
     words: list[dict[str, Any]] = []
     for number, dossier in dossiers:
@@ -63,7 +63,6 @@ def write(connection: Connection, dossiers: Iterable[tuple[int, Dossier]]) -> No
         words.append(
             {"rowid": number, "names": " ".join(index_tokens(names)), "body": " ".join(index_tokens(body))}
         )
-    remove(connection, [row["case_id"] for row in texts])
     insert_rows(connection, case_text, texts)
     insert_rows(connection, case_words, words)
 

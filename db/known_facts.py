@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from db.mapping import date_columns
-from prisoner_tracker.domain.changes import plain
+from db.mapping import columns_of_date
 from prisoner_tracker.domain.charge_history import in_force_periods
 from prisoner_tracker.domain.counting.reasons import custody_stretches
 from prisoner_tracker.domain.dates import UncertainDate
@@ -42,8 +41,11 @@ def _fact(
     end: UncertainDate | None,
     reasons: str = "",
 ) -> KnownFact:
-    columns: dict[str, Any] = {"case_uid": dossier.case.uid, "aspect": aspect, "value": value}
-    for name, when in (("start", start), ("end", end)):
-        data = plain(when)
-        columns.update(date_columns(name, data if isinstance(data, dict) else None))
-    return (*columns.items(), ("reasons", reasons))
+    return (
+        ("case_uid", dossier.case.uid),
+        ("aspect", aspect),
+        ("value", value),
+        *columns_of_date("start", start).items(),
+        *columns_of_date("end", end).items(),
+        ("reasons", reasons),
+    )

@@ -149,8 +149,9 @@ class _Writer:
         people = {d.person.uid for _, known in self._cases for _, d in known if d is not None}
         numbers = known_states.people_numbers(self._connection, people)
         there = [(uid, known) for uid, known in self._cases if any(d is not None for _, d in known)]
+        latest = [next(d for _, d in reversed(known) if d is not None) for _, known in there]
         cases = known_states.add_cases(
-            self._connection, [next(d for _, d in reversed(known) if d is not None) for _, known in there]
+            self._connection, latest, known_states.keys_of(self._connection, [d.case.uid for d in latest])
         )
         states: list[dict[str, Any]] = []
         facts: list[dict[str, Any]] = []

@@ -6,7 +6,7 @@ Nothing here depends on the day it is written, so that making it anew gives the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, func, select, update
@@ -40,23 +40,29 @@ _COLUMNS = tuple(
 )
 
 
-def refresh(connection: Connection, uids: Sequence[str], dossiers: Sequence[Dossier], revision: int) -> None:
-    """Bring the states of these cases (uids) up to their dossiers; those without one are gone."""
+def refresh(
+    connection: Connection,
+    uids: Sequence[str],
+    dossiers: Sequence[Dossier],
+    keys: Mapping[str, int],
+    revision: int,
+) -> None:
+    """Bring the states of cases up to their dossiers; ``keys`` are those of the file (by uid).
+
+    Of the cases ``uids`` something may be known, of others nothing; those of them without a dossier are gone.
+    """
     by_uid = {dossier.case.uid: dossier for dossier in dossiers}
-    numbers = _numbers(connection, known_case, list(uids))
-    new = [uid for uid in by_uid if uid not in numbers]
-    numbers |= add_cases(connection, [by_uid[uid] for uid in new])
-    _rename(
-        connection, [(numbers[uid], by_uid.get(uid)) for uid in uids if uid in numbers and uid not in new]
-    )
+    numbers = _numbers(connection, known_case, uids)
+    known = [(number, by_uid.get(uid)) for uid, number in numbers.items()]
+    numbers |= add_cases(connection, [one for uid, one in by_uid.items() if uid not in numbers], keys)
+    _rename(connection, known, keys)
     people = people_numbers(connection, {dossier.person.uid for dossier in dossiers})
     now: dict[int, set[State]] = {
         numbers[uid]: states_of(dossier, people[dossier.person.uid]) for uid, dossier in by_uid.items()
     }
-    gone = [numbers[uid] for uid in uids if uid in numbers and uid not in by_uid]
-    _replace(
-        connection, {**{number: set() for number in gone}, **now}, {numbers[uid] for uid in new}, revision
-    )
+    gone = [number for number, dossier in known if dossier is None]
+    old = {number for number, _ in known}
+    _replace(connection, {**{number: set() for number in gone}, **now}, old, revision)
 
 
 def states_of(dossier: Dossier, person: int) -> set[State]:
@@ -100,12 +106,16 @@ def _numbers(connection: Connection, table: Table, uids: Sequence[str]) -> dict[
     return found
 
 
-def add_cases(connection: Connection, dossiers: Sequence[Dossier]) -> dict[str, int]:
-    """Give numbers to cases that have none; by uid."""
+def keys_of(connection: Connection, uids: Sequence[str]) -> dict[str, int]:
+    """The keys of cases in the file, by uid."""
+    return _numbers(connection, detention, uids)
+
+
+def add_cases(connection: Connection, dossiers: Sequence[Dossier], keys: Mapping[str, int]) -> dict[str, int]:
+    """Give numbers to cases that have none; by uid. ``keys`` are those of the file."""
     if not dossiers:
         return {}
     free = (connection.scalar(select(func.max(known_case.c.id))) or 0) + 1
-    keys = _numbers(connection, detention, [dossier.case.uid for dossier in dossiers])
     made = {dossier.case.uid: free + at for at, dossier in enumerate(dossiers)}
     rows = [
         {
@@ -121,10 +131,10 @@ def add_cases(connection: Connection, dossiers: Sequence[Dossier]) -> dict[str, 
     return made
 
 
-def _rename(connection: Connection, cases: Iterable[tuple[int, Dossier | None]]) -> None:
+def _rename(
+    connection: Connection, known: Sequence[tuple[int, Dossier | None]], keys: Mapping[str, int]
+) -> None:
     """Take over names, codes and keys where they changed; of a case that is gone, the last name stays."""
-    known = list(cases)
-    keys = _numbers(connection, detention, [dossier.case.uid for _, dossier in known if dossier])
     before = {}
     for part in chunks([number for number, _ in known]):
         rows = connection.execute(select(known_case).where(known_case.c.id.in_(part)))
@@ -153,9 +163,12 @@ def people_numbers(connection: Connection, uids: set[str]) -> dict[str, int]:
     return known
 
 
-def _replace(connection: Connection, now: Mapping[int, set[State]], new: set[int], revision: int) -> None:
-    """Close what holds no longer, open what is new; a span opened by this very revision just goes."""
-    before = _open(connection, [number for number in now if number not in new])
+def _replace(connection: Connection, now: Mapping[int, set[State]], old: set[int], revision: int) -> None:
+    """Close what holds no longer, open what is new; a span opened by this very revision just goes.
+
+    Of cases that are not ``old`` nothing is known yet.
+    """
+    before = _open(connection, sorted(old))
     rows: list[dict[str, Any]] = []
     for number, states in now.items():
         known = before.get(number, {})

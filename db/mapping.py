@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import FromClause, Integer, Select, Table, select
@@ -100,15 +100,30 @@ def to_row(kind: str, uid: str, values: Mapping[str, Plain], resolve: Resolve) -
 
 def date_columns(name: str, value: Mapping[str, Plain] | None) -> dict[str, Any]:
     """The four columns of an uncertain date given as plain data."""
+    names = _columns_named(name)
     if value is None:
-        return {f"{name}_{part}": None for part in ("text", "edtf", "from", "to")}
-    earliest, latest = value["earliest"], value["latest"]
-    return {
-        f"{name}_text": value["text"],
-        f"{name}_edtf": value["edtf"],
-        f"{name}_from": date.fromisoformat(str(earliest)).toordinal() if earliest else None,
-        f"{name}_to": date.fromisoformat(str(latest)).toordinal() if latest else None,
-    }
+        return dict.fromkeys(names)
+    ends = (_ordinal(str(value[end])) if value[end] else None for end in ("earliest", "latest"))
+    return dict(zip(names, (value["text"], value["edtf"], *ends), strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+def columns_of_date(name: str, when: UncertainDate | None) -> dict[str, Any]:
+    """The four columns of an uncertain date."""
+    if when is None:
+        return dict.fromkeys(_columns_named(name))
+    earliest, latest = when.earliest, when.latest
+    ends = (earliest.toordinal() if earliest else None, latest.toordinal() if latest else None)
+    return dict(zip(_columns_named(name), (when.text, when.edtf, *ends), strict=True))
+
+
+@cache
+def _columns_named(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}_{part}" for part in ("text", "edtf", "from", "to"))
 
 
 def to_date(row: Mapping[Any, Any], name: str) -> UncertainDate | None:

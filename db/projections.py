@@ -14,12 +14,12 @@ from db.dossier_reader import read_dossiers
 from db.known_facts import known_facts
 from db.list_blocks import ListBlocks
 from db.list_columns import column_texts
-from db.mapping import date_columns
+from db.made_dossiers import MadeDossiers
+from db.mapping import columns_of_date
 from db.record_writer import among, chunks
 from db.schema.cases import detention
 from db.schema.projections import case_list, known_fact, projected_fields
 from prisoner_tracker.domain.articles import article_sort_key
-from prisoner_tracker.domain.changes import plain
 from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.durations import Duration
@@ -39,15 +39,17 @@ def refresh(
     day: date,
     changed: str | Mapping[int, str] = "",
     step: Callable[[int], None] | None = None,
+    made: MadeDossiers | None = None,
 ) -> None:
     """Rewrite the projections of these cases (uids) as of a revision; cases that are gone leave them.
 
     ``changed`` is when they were changed: now, all of them, or each by key, or as their list rows say.
+    ``made`` are new cases: nothing is known of them yet.
     """
     uids = sorted(cases)
     blocks = ListBlocks(connection)
     for part in chunks(uids, _BATCH):
-        _refresh_part(connection, part, revision, day, changed, blocks)
+        _refresh_part(connection, part, revision, day, changed, blocks, made or MadeDossiers(()))
         if step:
             step(len(part))
 
@@ -59,14 +61,13 @@ def _refresh_part(
     day: date,
     changed: str | Mapping[int, str],
     blocks: ListBlocks,
+    made: MadeDossiers,
 ) -> None:
-    keys = {
-        row.uid: (row.id, row.person_id)
-        for row in connection.execute(
-            select(detention.c.uid, detention.c.id, detention.c.person_id).where(detention.c.uid.in_(uids))
-        )
-    }
-    dossiers = read_dossiers(connection, [key for key, _ in keys.values()], revision)
+    asked = select(detention.c.uid, detention.c.id, detention.c.person_id).where(detention.c.uid.in_(uids))
+    keys = {row.uid: (row.id, row.person_id) for row in connection.execute(asked.order_by(detention.c.id))}
+    told = made.dossiers(connection, list(keys), revision)
+    read = read_dossiers(connection, [key for uid, (key, _) in keys.items() if uid not in told], revision)
+    dossiers = [*told.values(), *read]
     numbered = [(keys[dossier.case.uid][0], dossier) for dossier in dossiers]
     moments = changed or _changed_before(connection, [number for number, _ in numbered])
     rows, texts = [], {}
@@ -78,12 +79,15 @@ def _refresh_part(
         if texts[number] and said:
             texts[number]["changed"] = said
     blocks.put(texts, {number: keys[dossier.case.uid][1] for number, dossier in numbered})
-    numbers = [number for number, _ in numbered]
-    connection.execute(delete(case_list).where(among(case_list.c.case_id, numbers)))
+    old = [number for number, dossier in numbered if dossier.case.uid not in told]
+    if old:
+        connection.execute(delete(case_list).where(among(case_list.c.case_id, old)))
     insert_rows(connection, case_list, rows)
+    full_text.remove(connection, old)
     full_text.write(connection, numbered)
-    _refresh_known(connection, uids, [dossier for _, dossier in numbered], revision)
-    known_states.refresh(connection, uids, [dossier for _, dossier in numbered], revision)
+    known = [uid for uid in uids if uid not in told]
+    _refresh_known(connection, known, dossiers, revision)
+    known_states.refresh(connection, known, dossiers, {of: key for of, (key, _) in keys.items()}, revision)
 
 
 def _changed_before(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
@@ -122,7 +126,7 @@ def projected(dossier: Dossier, day: date) -> tuple[dict[str, Any], dict[str, st
         "valid_until": status.until_day.toordinal() if status.until_day else None,
         "question": bool(dossier.case.facts.get("open_question"))
         or any(item.text and not item.answer for item in dossier.of(Question)),
-        **_columns_of_date("last_event_date", last_event),
+        **columns_of_date("last_event_date", last_event),
     }
     for field in projected_fields():
         row.update(_columns(field.key, field.kind, values[field.key]))
@@ -153,7 +157,7 @@ def _last_event_date(events: Sequence[Event]) -> UncertainDate | None:
 
 def _columns(key: str, kind: Kind, value: object) -> dict[str, Any]:
     if kind is Kind.DATE:
-        return _columns_of_date(key, value if isinstance(value, UncertainDate) else None)
+        return columns_of_date(key, value if isinstance(value, UncertainDate) else None)
     if kind is Kind.DURATION:
         length = value if isinstance(value, Duration) else None
         return {key: length and length.text, f"{key}_days": length and round(length.in_days())}
@@ -165,23 +169,16 @@ def _columns(key: str, kind: Kind, value: object) -> dict[str, Any]:
     return {key: str(value) if value not in (None, "") else None}
 
 
-def _columns_of_date(key: str, value: UncertainDate | None) -> dict[str, Any]:
-    data = plain(value)
-    return date_columns(key, data if isinstance(data, dict) else None)
-
-
 def _refresh_known(
     connection: Connection, uids: Sequence[str], dossiers: Sequence[Dossier], revision: int
 ) -> None:
-    """Close the known facts that hold no longer and open the new ones."""
+    """Close the known facts of these cases (uids) that hold no longer and open the new ones of the dossiers."""
     now = {fact for dossier in dossiers for fact in known_facts(dossier)}
-    rows = connection.execute(
-        select(known_fact).where(known_fact.c.case_uid.in_(uids), known_fact.c.known_to.is_(None))
-    ).mappings()
     open_facts: dict[tuple[tuple[str, Any], ...], int] = {}
-    for row in rows:
-        key = tuple((name, row[name]) for name in _FACT_COLUMNS)
-        open_facts[key] = row["id"]
+    still = select(known_fact).where(known_fact.c.known_to.is_(None))
+    for part in chunks(uids):
+        for row in connection.execute(still.where(known_fact.c.case_uid.in_(part))).mappings():
+            open_facts[tuple((name, row[name]) for name in _FACT_COLUMNS)] = row["id"]
     ended = [number for key, number in open_facts.items() if key not in now]
     for part in chunks(ended):
         connection.execute(update(known_fact).where(known_fact.c.id.in_(part)).values(known_to=revision))
