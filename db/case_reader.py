@@ -300,11 +300,7 @@ class SqlCaseReader:
 
     def _rows_where(self, condition: ColumnElement[bool]) -> list[CaseRow]:
         with self._reading() as connection:
-            statement = list_reader.joined().where(condition, case_list.c.trashed.is_(False))
-            ordered = statement.order_by(*list_reader.order_by(Order("arrested")))
-            return list_reader.read_rows(
-                connection, connection.scalars(ordered).all(), (), self._clock.today()
-            )
+            return list_reader.rows_where(connection, condition, self._clock.today())
 
     def _matching(self, connection: Connection, query: Query) -> ColumnElement[bool]:
         return and_(case_list.c.trashed.is_(False), compile_query(query, self._meaning(connection)))

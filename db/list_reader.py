@@ -113,6 +113,14 @@ def read_rows(
     return [rows[number] for number in numbers if number in rows]
 
 
+def rows_where(connection: Connection, condition: ColumnElement[bool], day: date) -> list[CaseRow]:
+    """Rows of the cases outside the trash for which a condition holds, oldest arrest first."""
+    live = joined().where(condition, case_list.c.trashed.is_(False))
+    return read_rows(
+        connection, connection.scalars(live.order_by(*order_by(Order("arrested")))).all(), (), day
+    )
+
+
 _TABLES = {Holder.PERSON: person, Holder.CASE: detention}
 _ALWAYS = frozenset({"code", "status", "changed"})
 

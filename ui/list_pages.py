@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from ui.presenters.match_costs import MatchCosts
-from ui.presenters.search import Counted, Found, SearchPresenter
+from ui.presenters.search import Begun, Counted, Found, SearchPresenter
 from ui.views.case_list import CaseListView
 from ui.views.empty_states import NoCases, NoMatch
 from ui.views.trash import TrashView
@@ -32,6 +32,7 @@ class ListPages(QObject):
             view.pages.addWidget(page)
         self._found: Found | None = None
         self._counted: Counted | None = None
+        search.begun.connect(self._begin)
         search.found.connect(self._follow)
         search.counted.connect(self._count)
         costs.shown.connect(self.no_match.show_costs)
@@ -54,6 +55,10 @@ class ListPages(QObject):
         self._view.pages.setCurrentWidget(self.trash)
         self._view.show_line(True)
         self._view.show_title(self.tr("Trash"))
+
+    def _begin(self, begun: Begun) -> None:
+        if len(begun.first.numbers):
+            self._show(len(begun.first.numbers))
 
     def _follow(self, found: Found) -> None:
         self._found = found

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from prisoner_tracker.ports import CaseRow, Order
+from prisoner_tracker.ports import CaseRow, FirstRows, Order
 from ui.field_words import field_label
 from ui.models.case_cells import CellWords
 from ui.models.cell_roles import CellRole
@@ -36,6 +36,8 @@ class CaseTableModel(QAbstractTableModel):
         self._columns: tuple[str, ...] = ()
         self._pages: dict[int, list[CaseRow | None]] = {}
         self._asked: set[int] = set()
+        self._head: list[CaseRow] = []
+        self._begun = False
         self._order = Order()
         self._counts: array[int] | None = None
         self.generation = 0
@@ -64,10 +66,40 @@ class CaseTableModel(QAbstractTableModel):
             self._counts = counts
             self.refresh_rows()
             return
+        self._reset(numbers, columns, order, counts, ())
+
+    def begin_list(self, first: FirstRows, columns: Sequence[str], order: Order) -> None:
+        """The first rows of a new list, which `go_on` makes whole."""
+        self._reset(first.numbers, columns, order, None, first.rows)
+        self._begun = True
+        self.filled.emit()
+
+    def go_on(self, numbers: array[int], columns: Sequence[str], order: Order) -> bool:
+        """The whole list of which the first rows are shown; False when it is not the same list."""
+        begun, self._begun = self._begun, False
+        shown = len(self._numbers)
+        same = (numbers[:shown], tuple(columns), order) == (self._numbers, self._columns, self._order)
+        if not begun or not same:
+            return False
+        if len(numbers) > shown:
+            self.beginInsertRows(_ROOT, shown, len(numbers) - 1)
+            self._numbers = numbers
+            self.endInsertRows()
+        return True
+
+    def _reset(
+        self,
+        numbers: array[int],
+        columns: Sequence[str],
+        order: Order,
+        counts: array[int] | None,
+        head: Sequence[CaseRow],
+    ) -> None:
         self.beginResetModel()
         self._numbers, self._columns, self._order, self._counts = numbers, tuple(columns), order, counts
         self._pages.clear()
         self._asked.clear()
+        self._head, self._begun = list(head), False
         self.generation += 1
         self.endResetModel()
 
@@ -84,6 +116,7 @@ class CaseTableModel(QAbstractTableModel):
         """Fetch again what is shown: the list is the same, its facts may not be."""
         self._asked.clear()
         self._pages.clear()
+        self._head = []
         self.generation += 1
         if self._numbers and self._columns:
             last = self.index(len(self._numbers) - 1, len(self._columns) - 1)
@@ -107,6 +140,8 @@ class CaseTableModel(QAbstractTableModel):
             return None
         page = row // PAGE
         found = self._pages.get(page)
+        if found is None and row < len(self._head):
+            return self._head[row]
         if found is None:
             self._ask(page)
             return None

@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.field_words import field_label
 from ui.models.case_cells import CellWords
 from ui.models.case_table import CaseTableModel
-from ui.presenters.search import Found, SearchPresenter
+from ui.presenters.search import Begun, Found, SearchPresenter
 from ui.settings import ListLayout
 
 DEFAULT = ("name", "status", "held_since", "place", "articles", "proceeding", "last_event", "verification")
@@ -28,6 +28,8 @@ _READS = 500
 class CaseListPresenter(QObject):
     """Owns the table's model."""
 
+    #: The first rows of a new list are in the model.
+    begun = Signal()
     #: A new list is in the model: `Found`.
     listed = Signal(object)
     #: Columns were chosen anew.
@@ -43,6 +45,8 @@ class CaseListPresenter(QObject):
         self._own: tuple[tuple[str, ...], dict[str, int]] | None = None
         self.words = CellWords(desk.term, desk.file.clock.today)
         self.model = CaseTableModel(self.words, self._ask_page)
+        search.show_columns_of(lambda: self._columns)
+        search.begun.connect(self._begin)
         search.found.connect(self._show)
 
     @property
@@ -143,7 +147,15 @@ class CaseListPresenter(QObject):
             [self.words.whole(row, key) for key in keys] for row in rows
         ]
 
+    def _begin(self, begun: Begun) -> None:
+        self.words.highlights = Highlights(begun.query)
+        self.model.begin_list(begun.first, self._columns, begun.order)
+        self.begun.emit()
+
     def _show(self, found: Found) -> None:
+        if found.counts is None and self.model.go_on(found.numbers, self._columns, found.order):
+            self.listed.emit(found)
+            return
         self.words.highlights = Highlights(found.query)
         self.model.show_cases(found.numbers, self._columns, found.order, found.counts)
         # The first page is asked for before counts and facets, which may take longer.

@@ -1,4 +1,6 @@
-"""What a filter text finds: it is read while typed, asked a moment later, and what it found is told in pieces.
+"""What a filter text finds: it is read and asked with each key, and what it found is told in pieces.
+
+The first rows come first and are painted before the whole list is asked for; counts and facets follow it.
 
 An error in the text is told with its place, and what was found before stays.
 """
@@ -6,20 +8,21 @@ An error in the text is told with its place, and what was found before stays.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from prisoner_tracker.domain.changes import Changes
 from prisoner_tracker.domain.errors import TrackerError
-from prisoner_tracker.ports import CaseReader, Order, Totals
+from prisoner_tracker.ports import CaseReader, FirstRows, Order, Totals
 from prisoner_tracker.search.ast import And, Everything, FieldIs, Query, Value
 from prisoner_tracker.search.errors import QueryError
 from prisoner_tracker.search.parse import parse
 from ui.desk import Desk
 
-WAIT_MS = 80
-"""How long typing may go on before it is asked."""
+FIRST = 50
+"""So many rows are asked for before the whole list, which may take longer."""
 PAUSE_MS = 1200
 """After this long without a key a half-typed value is a mistake."""
 
@@ -32,6 +35,16 @@ _UNFINISHED_AT_THE_END = frozenset(
 
 _FOLLOW = ("counts", "facets", "costs", "completion", "unknown-values")
 """What is asked about a list or a text; a new one makes their answers worthless."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The beginning of what a new text found."""
+
+    text: str
+    query: Query
+    order: Order
+    first: FirstRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,8 @@ class SearchPresenter(QObject):
     text_changed = Signal(str)
     #: A `QueryError`, or None when the text can be read.
     error_changed = Signal(object)
+    #: `Begun`: the first rows for a new text, before `found` tells the list.
+    begun = Signal(object)
     #: `Found`: a new list.
     found = Signal(object)
     #: `Counted`, a moment after `found`.
@@ -83,10 +98,11 @@ class SearchPresenter(QObject):
         self._by_person = False
         self._error: QueryError | None = None
         self._told: QueryError | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT_MS)
-        self._timer.timeout.connect(self._ask)
+        self._shown: str | None = None
+        self._columns: Callable[[], Sequence[str]] = tuple
+        # Letters that come in one go, as when a text is pasted, are asked as one.
+        self._timer = _soon(self, self._ask)
+        self._rest = _soon(self, self._ask_list)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -100,8 +116,8 @@ class SearchPresenter(QObject):
 
     @property
     def waiting(self) -> bool:
-        """Whether what is typed is not asked yet."""
-        return self._timer.isActive()
+        """Whether what is typed, or the list behind the first rows, is not asked for yet."""
+        return self._timer.isActive() or self._rest.isActive()
 
     @property
     def text(self) -> str:
@@ -124,7 +140,7 @@ class SearchPresenter(QObject):
         return self._error
 
     def type_text(self, text: str) -> None:
-        """The user types: read it at once, ask a moment later."""
+        """The user types: read it, and ask as soon as the key is dealt with; what was asked before is stopped."""
         if text == self._text:
             return
         self._text = text
@@ -164,9 +180,14 @@ class SearchPresenter(QObject):
         self._by_person = by_person
         self.search_now()
 
+    def show_columns_of(self, columns: Callable[[], Sequence[str]]) -> None:
+        """These columns are fetched with the first rows."""
+        self._columns = columns
+
     def stop(self) -> None:
         """The window closes."""
         self._timer.stop()
+        self._rest.stop()
         self._pause.stop()
 
     def _read(self, *, typing: bool = False) -> bool:
@@ -193,11 +214,37 @@ class SearchPresenter(QObject):
         self._ask(again=True)
 
     def _ask(self, again: bool = False) -> None:
-        reader, text, query, order = self._desk.file.reader, self._text, self._query, self._order
+        self._rest.stop()
         for topic in _FOLLOW:
             self._desk.worker.forget(topic)
+        if again or self._by_person or self._text == self._shown:
+            self._ask_list(again)
+        else:
+            self._ask_first()
+
+    def _ask_first(self) -> None:
+        reader, text, query, order = self._desk.file.reader, self._text, self._query, self._order
+        columns = tuple(self._columns())
+
+        def answered(first: FirstRows) -> None:
+            self._shown = text
+            self.begun.emit(Begun(text, query, order, first))
+            if first.whole:
+                self.found.emit(Found(text, query, order, first.numbers))
+                self._count(query)
+            else:
+                # Not before the rows are painted: both threads would share one interpreter.
+                self._rest.start()
+
+        self._desk.worker.ask(
+            lambda: reader.first(query, order, columns, FIRST), answered, self.failed.emit, "search"
+        )
+
+    def _ask_list(self, again: bool = False) -> None:
+        reader, text, query, order = self._desk.file.reader, self._text, self._query, self._order
 
         def answered(list_of: tuple[array[int], array[int] | None]) -> None:
+            self._shown = text
             self.found.emit(Found(text, query, order, list_of[0], again, list_of[1]))
             self._count(query)
 
@@ -212,6 +259,15 @@ class SearchPresenter(QObject):
 
     def _counting_failed(self, error: TrackerError) -> None:
         self.failed.emit(error)
+
+
+def _soon(parent: QObject, do: Callable[[], None]) -> QTimer:
+    """A timer that does something once, when what is going on is done and painted."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(0)
+    timer.timeout.connect(do)
+    return timer
 
 
 def cases_of(reader: CaseReader, query: Query, order: Order) -> tuple[array[int], None]:

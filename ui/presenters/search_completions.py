@@ -18,9 +18,8 @@ from prisoner_tracker.search.write import as_value
 from ui.desk import Desk
 from ui.field_words import field_label
 from ui.models.choices import Choice
-from ui.presenters.search import WAIT_MS
 
-AFTER_MS = WAIT_MS + 40
+AFTER_MS = 120
 HELD = "held"
 _OF_LIBERTY = frozenset({"status", "liberty"})
 _MANY = 400

@@ -49,6 +49,7 @@ class ListCommands(QObject):
         self._timer.setInterval(LOOK_AFTER_MS)
         self._timer.timeout.connect(self._look)
         view.looked_at.connect(self._moved)
+        cases.begun.connect(lambda: self._choose_again(keep_all=False))
         cases.listed.connect(self._listed)
         cases.columns_changed.connect(self._choose_again)
         cases.model.filled.connect(self._filled)
