@@ -83,7 +83,7 @@ class MainWindow(QWidget):
         self.sheets = WindowSheets(self, self.list, self.actions_of, self.search, self.saved, self.layouts)
         self.completion = SearchCompletion(self.browse.search, SearchCompletions(desk, self))
         self.hints = BrowseHints(self.browse, self.status)
-        UnknownValues(desk, self.search, self).said.connect(self.browse.show_doubt)
+        UnknownValues(desk, self.search, self).found.connect(self.browse.show_unknown)
         self._connect()
         self._bind()
 

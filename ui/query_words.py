@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from prisoner_tracker.search.errors import QueryError
+from prisoner_tracker.usecases.unknown_values import UnknownValue
+from ui.field_words import field_label
+from ui.widgets.plain_text import isolate
 
 _CONTEXT = "Query"
 _SENTENCES: dict[str, str] = {
@@ -27,6 +30,8 @@ _SENTENCES: dict[str, str] = {
 }
 _OTHER = QT_TRANSLATE_NOOP("Query", "The search can't be read at “{words}”.")
 _IN_QUOTES = QT_TRANSLATE_NOOP("Query", "Put it between quotation marks to search for the words themselves.")
+_NOBODY_HAS = QT_TRANSLATE_NOOP("Query", "No case has “{value}” as “{field}”.")
+_PERHAPS = QT_TRANSLATE_NOOP("Query", "Perhaps: {near}.")
 _EXPECTED = QT_TRANSLATE_NOOP("Query", "Right here would be: {expected}.")
 
 
@@ -41,3 +46,14 @@ def error_sentence(error: QueryError, text: str) -> str:
     if not expected:
         return sentence
     return f"{sentence} {QCoreApplication.translate(_CONTEXT, _EXPECTED).format(expected=expected)}"
+
+
+def unknown_sentence(unknown: UnknownValue) -> str:
+    """The sentence about a value that no case has; the rest of the filter was asked all the same."""
+    sentence = QCoreApplication.translate(_CONTEXT, _NOBODY_HAS).format(
+        value=isolate(unknown.text), field=field_label(unknown.field)
+    )
+    near = ", ".join(map(isolate, unknown.near))
+    return (
+        f"{sentence} {QCoreApplication.translate(_CONTEXT, _PERHAPS).format(near=near)}" if near else sentence
+    )

@@ -90,9 +90,8 @@ def run(arguments: Namespace) -> int:
         )
     else:
         found = f", found by {arguments.filter}" if arguments.filter.strip() else ""
-        say(f"Wrote {written.rows} cases to {written.path}{found}.")
-        if written.chain_head:
-            say(f"Head of the history: {words.short_hash(written.chain_head)}.")
+        head = f"\nHead of the history: {words.short_hash(written.chain_head)}." if written.chain_head else ""
+        say(f"Wrote {written.rows} cases to {written.path}{found}.{head}")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""What is said under the search field when a filter can be read and asks for a value that no case has."""
+"""Which values of a readable filter no case has, so that a mistyped word is named under the search field."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from prisoner_tracker.usecases.unknown_values import UnknownValue, unknown_values
 from ui.desk import Desk
-from ui.field_words import field_label
 from ui.presenters.search import Found, SearchPresenter
-from ui.widgets.plain_text import isolate
 
 
 class UnknownValues(QObject):
     """Asked after each search; an error in the text comes first and is left alone."""
 
-    #: A sentence, or "" when every value is known.
-    said = Signal(str)
+    #: Sequence of `UnknownValue`; empty when every value is known.
+    found = Signal(object)
 
     def __init__(self, desk: Desk, search: SearchPresenter, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -26,15 +24,8 @@ class UnknownValues(QObject):
 
     def _ask(self, found: Found) -> None:
         reader, query = self._desk.file.reader, found.query
-        self._desk.worker.ask(lambda: unknown_values(reader, query), self._say, topic="unknown-values")
+        self._desk.worker.ask(lambda: unknown_values(reader, query), self._tell, topic="unknown-values")
 
-    def _say(self, unknown: Sequence[UnknownValue]) -> None:
+    def _tell(self, unknown: Sequence[UnknownValue]) -> None:
         if self._search.error is None:
-            self.said.emit(" ".join(map(self._sentence, unknown[:2])))
-
-    def _sentence(self, unknown: UnknownValue) -> str:
-        told = self.tr("No case has “{value}” as {field}.").format(
-            value=isolate(unknown.text), field=f"“{field_label(unknown.field)}”"
-        )
-        near = ", ".join(map(isolate, unknown.near))
-        return f"{told} {self.tr('Perhaps: {near}.').format(near=near)}" if near else told
+            self.found.emit(unknown)

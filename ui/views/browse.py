@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from prisoner_tracker.search.errors import QueryError
+from prisoner_tracker.usecases.unknown_values import UnknownValue
 from ui.desk import Desk
-from ui.query_words import error_sentence
+from ui.query_words import error_sentence, unknown_sentence
 from ui.theme.look import look
 from ui.views.case_list import CaseListView
 from ui.views.glance import GlanceView
@@ -101,9 +104,9 @@ class BrowsePage(QWidget):
         self.search.show_error(error)
         self.list.problem.say(error_sentence(error, self.search.text()) if error else "", "problem")
 
-    def show_doubt(self, sentence: str) -> None:
-        """Say under the bar what is odd about a filter that can be read; "" for nothing."""
-        self.list.problem.say(sentence, "doubt")
+    def show_unknown(self, unknown: Sequence[UnknownValue]) -> None:
+        """Name under the bar what a filter asks for and no case has."""
+        self.list.problem.say(" ".join(map(unknown_sentence, unknown[:2])), "doubt")
 
     def next_pane(self, step: int = 1) -> None:
         """F6: search, rail, list, glance, and round again."""
