@@ -9,7 +9,16 @@ from typing import Any
 
 from benchmarks.bulk import Bulk
 from benchmarks.invented_names import InventedName
-from benchmarks.shapes import CASES, CODES, PERSON, PROCEEDING, PROCEEDING_NAME, Shape, proceeding_name
+from benchmarks.shapes import (
+    CASES,
+    CODES,
+    PERSON,
+    PROCEEDING,
+    PROCEEDING_NAME,
+    Shape,
+    proceeding_name,
+    proceeding_number,
+)
 from db import history
 from db.dossier_reader import OF_CASE, referred
 from db.known_facts import known_facts
@@ -209,8 +218,9 @@ class _Projected:
         body, tokens = self._body, self._tokens | index_tokens(code)
         if called:
             row[self._at["proceeding"]] = called
-            body = body.replace(PROCEEDING_NAME, called)
-            tokens |= index_tokens(called)
+            titled = f"{called}\n{proceeding_number(group)}"
+            body = body.replace(PROCEEDING_NAME, titled)
+            tokens |= index_tokens(titled)
         said = {**self._said, "other_names_key": fold(name.other)[:40], "proceeding": called}
         said = {key: text for key, text in said.items() if text}
         self._bulk.listed(number, person, said)

@@ -116,7 +116,7 @@ def registers(count: int, day: date) -> list[Record]:
         for at in range(8)
     ]
     return found + [
-        Proceeding(uid=f"proceeding-{at}", name=proceeding_name(at), number=f"{at}/24")
+        Proceeding(uid=f"proceeding-{at}", name=proceeding_name(at), number=proceeding_number(at))
         for at in range(proceedings(count))
     ]
 
@@ -129,6 +129,11 @@ def proceedings(count: int) -> int:
 def proceeding_name(at: int) -> str:
     """What a proceeding is called."""
     return f"Case of the {_word(random.Random(at))} group {at + 1}"
+
+
+def proceeding_number(at: int) -> str:
+    """The number a proceeding goes by; free words look in it, too."""
+    return f"{at}/24"
 
 
 def make_shape(rng: random.Random) -> Shape:
