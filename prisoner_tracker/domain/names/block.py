@@ -45,7 +45,7 @@ def sounds(word: str) -> frozenset[str]:
         sounds = set(consonant_skeletons(word, script))
     else:
         sounds = {skeleton.consonants(skeleton.spell(code)) for code in filed_codes(word)}
-    return frozenset(_CLASSES.get(sound[0], sound[0]) + sound[1:] for sound in sounds if sound)
+    return frozenset([_CLASSES.get(sound[0], sound[0]) + sound[1:] for sound in sounds if sound])
 
 
 def _starts(word: str) -> set[str]:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
+from .apart import surely_apart
 from .evidence import (
     MOST_BESIDE,
     MOST_OF_PLACES,
@@ -131,7 +132,7 @@ def _score(one: Prepared, other: Prepared, known: Frequencies, threshold: float)
     if evidence < least and not may_be_homonyms:
         return None
     weighed = (born, when, where, listed)
-    found = _best_names(one, other)
+    found = None if surely_apart(one, other) else _best_names(one, other)
     if found is None:
         return None
     homonyms = _are_homonyms(found)

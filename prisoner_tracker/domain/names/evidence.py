@@ -8,6 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from .sketch import Prepared, Span
 
@@ -45,19 +46,20 @@ class Frequencies:
 def frequencies(people: Sequence[Prepared]) -> Frequencies:
     """Count a list. A short list is taken for part of a larger population."""
     total = max(len(people), _LEAST_POPULATION)
-    names = Counter(word for person in people for words in person.words.values() for word in words)
-    sounds = Counter(sound for person in people for sound in _heard(person))
-    places = Counter(place for person in people for place in person.places)
-    return Frequencies(
-        {word: math.log(count / total) for word, count in names.items()},
-        {sound: math.log(count / total) for sound, count in sounds.items()},
-        {place: math.log(count / total) for place, count in places.items()},
-        math.log(total),
-    )
+    names = Counter(chain.from_iterable([words for person in people for words in person.words.values()]))
+    heard = Counter(chain.from_iterable(map(heard_of, people)))
+    where = Counter(chain.from_iterable([person.places for person in people]))
+    return Frequencies(_shares(names, total), _shares(heard, total), _shares(where, total), math.log(total))
 
 
-def _heard(person: Prepared) -> set[str]:
-    return {sound for name in person.spoken for word in name for sound in word}
+def _shares(counts: Counter[str], total: int) -> dict[str, float]:
+    logarithm = {count: math.log(count / total) for count in set(counts.values())}
+    return {word: logarithm[count] for word, count in counts.items()}
+
+
+def heard_of(person: Prepared) -> set[str]:
+    """Return every sound of every word of a person's names."""
+    return {sound for name in person.spoken for word in name for sound in word.sounds}
 
 
 def rarity(one: Prepared, other: Prepared, known: Frequencies) -> float:
@@ -68,22 +70,24 @@ def rarity(one: Prepared, other: Prepared, known: Frequencies) -> float:
     """
     best, told = 0.0, False
     for script, words in one.words.items():
-        if script in other.words:
-            told, shared = True, words & other.words[script]
-            telling = (2 - len(shared)) * _ORDINARY if len(shared) < 2 else 0.0
-            for word in shared:
-                telling -= known.names[word]
-            best = max(best, telling)
+        others = other.words.get(script)
+        if others is None:
+            continue
+        told, shared = True, words & others
+        telling = (2 - len(shared)) * _ORDINARY if len(shared) < 2 else 0.0
+        for word in shared:
+            telling -= known.names[word]
+        best = max(best, telling)
     if not told:
         best = _rarity_by_sound(one, other, known)
     return min(best - known.people, _NAME_MOST)
 
 
 def _rarity_by_sound(one: Prepared, other: Prepared, known: Frequencies) -> float:
-    heard = _heard(other)
+    heard = heard_of(other)
     best = 2 * _ORDINARY
     for name in one.spoken:
-        shared = [word & heard for word in name if not word.isdisjoint(heard)]
+        shared = [word.sounds & heard for word in name if not word.sounds.isdisjoint(heard)]
         telling = sum(max(-known.sounds[sound] for sound in word) for word in shared)
         best = max(best, telling + max(0, 2 - len(shared)) * _ORDINARY)
     return best

@@ -52,7 +52,10 @@ def word_script(word: str) -> str:
     """Return the script of most letters of a clean word, "Zyyy" for digits and the rest."""
     if word.isascii():
         return "Latn" if any(letter.isalpha() for letter in word) else _UNKNOWN
-    counts = Counter(letter_script(letter) for letter in word if letter.isalpha())
+    scripts = [letter_script(letter) for letter in word if letter.isalpha()]
+    if len(set(scripts)) == 1:
+        return scripts[0]
+    counts = Counter(scripts)
     counts.pop(_UNKNOWN, None)
     return max(counts, key=lambda script: (counts[script], script)) if counts else _UNKNOWN
 

@@ -19,6 +19,11 @@ def _any_instead() -> frozenset[str]:
     return _said_instead("words") | _said_instead("unknown")
 
 
+@cache
+def _begin_phrases() -> frozenset[str]:
+    return frozenset(phrase.split(" ", 1)[0] for phrase in _said_instead("phrases"))
+
+
 def stands_for_a_name(word: str) -> bool:
     """Tell whether a clean word is said instead of one part of a name ("Unknown Karimi")."""
     return word in _said_instead("unknown")
@@ -29,7 +34,7 @@ def names_nobody(text: str) -> bool:
     """Tell whether a text holds no name: empty, signs and numbers only, or a word said instead of a name."""
     known = fold.words(text)
     if known and known[0].isalpha() and len(known[0]) > 1 and known[0] not in _any_instead():
-        return " ".join(known) in _said_instead("phrases")
+        return known[0] in _begin_phrases() and " ".join(known) in _said_instead("phrases")
     words = [word for word in (_DIGITS.sub("", word) for word in known) if word]
     if not words or " ".join(words) in _said_instead("phrases"):
         return True

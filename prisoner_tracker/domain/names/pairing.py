@@ -4,13 +4,15 @@ Everything is asked of the sounds of words, so that scripts and spellings meet, 
 compared once, however many people have it. What too many share is narrowed by a year of birth or a month.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from rapidfuzz.distance import OSA
 
-from .sketch import Prepared, Sounds
+from .evidence import heard_of
+from .filing import Filing
+from .sketch import Prepared, Spoken, TellingWord
 
 Pair = tuple[int, int]
 Through = Callable[[Sequence[Prepared]], Iterable[Prepared]]
@@ -29,38 +31,39 @@ class Pairing:
 
     def __init__(self, people: Sequence[Prepared], through: Through = iter) -> None:
         self._people, self._through = people, through
-        self._having: dict[str, list[int]] = defaultdict(list)
-        self._blocks: dict[str, list[int]] = defaultdict(list)
+        self._having: Counter[str] = Counter()
         self._found: set[Pair] = set()
 
     def pairs(self) -> set[Pair]:
         """Return the pairs worth comparing, each once, the smaller number first."""
-        for at, person in enumerate(self._through(self._people)):
-            self._file(at, person)
-        for key, block in self._blocks.items():
-            if len(block) > 1:
-                self._found.update(combinations(block, 2) if _fits(block) else self._narrowed(key, block))
-        for block in self._filed_loosely().values():
-            if 1 < len(block) <= _LARGEST_LOOSE:
+        for person in self._through(self._people):
+            single = heard_of(person)
+            for name in person.spoken:
+                single.update(_joined(name))
+            self._having.update(single)
+        for key, block in self._filed_by_two_words():
+            fits = len(block) <= _LARGEST_BLOCK
+            self._found.update(combinations(block, 2) if fits else self._narrowed(key, block))
+        for _, block in self._filed_loosely():
+            if len(block) <= _LARGEST_LOOSE:
                 self._add_near(combinations(block, 2))
-        for block in self._lacking_a_letter().values():
-            if 1 < len(block) <= _LARGEST_LOOSE:
-                self._found.update(combinations(block, 2))
+        self._add_slips()
         return self._found
 
-    def _file(self, at: int, person: Prepared) -> None:
-        """File a person under each word, and under each two words of one name in any order."""
-        single: set[str] = set()
-        keys: set[str] = set()
-        for name in person.spoken:
-            words = [*name, *_joined(name)] if len(name) > 1 else list(name)
-            for word in words:
-                single.update(word)
-            keys.update(_keys(words, len(name)))
-        for sound in single:
-            self._having[sound].append(at)
-        for key in keys:
-            self._blocks[key].append(at)
+    def _filed_by_two_words(self) -> Iterator[tuple[str, list[int]]]:
+        """File people under each two words of one name in any order; under the one word where it is alone.
+
+        Words that nobody else has are passed over: no key with them could be shared.
+        """
+        having, filing = self._having, Filing()
+        for at, person in enumerate(self._through(self._people)):
+            keys: set[str] = set()
+            for name in person.spoken:
+                words = [tuple([sound for sound in word.sounds if having[sound] > 1]) for word in name]
+                joined = [(sound,) if having[sound] > 1 else () for sound in _joined(name)]
+                keys.update(_keys([*words, *joined], len(name)))
+            filing.add_all(keys, at)
+        return filing.shared()
 
     def _narrowed(self, key: str, block: Sequence[int]) -> Iterator[Pair]:
         """Return the pairs of a frequent name that share something else: a year, a month, a third word."""
@@ -73,44 +76,52 @@ class Pairing:
                     parts["born", year].append(at)
             for month in {day // 30 for span in person.dates for day in span}:
                 parts["month", month].append(at)
-            heard = {sound for name in person.spoken for word in name for sound in word}
-            for sound in heard - own:
-                parts["word", sound].append(at)
+            for sound in heard_of(person) - own:
+                if self._having[sound] > 1:
+                    parts[sound].append(at)
         for part in parts.values():
             if 1 < len(part) <= _LARGEST_NARROWED:
                 yield from combinations(part, 2)
 
-    def _filed_loosely(self) -> dict[str, list[int]]:
+    def _filed_loosely(self) -> Iterator[tuple[str, list[int]]]:
         """File by one rare word and the first sound of another: a slip or an initial leaves that in common."""
-        filed: dict[str, list[int]] = defaultdict(list)
+        having, filing = self._having, Filing()
         for at, person in enumerate(self._through(self._people)):
             keys: set[str] = set()
             for name in person.spoken:
-                heard = list(map(min, name))
-                for sound in heard:
-                    if 1 < len(self._having[sound]) <= _RARE:
-                        keys.update(f"{sound}+{other[0]}" for other in heard if other is not sound)
-            for key in keys:
-                filed[key].append(at)
-        return filed
+                for word in name:
+                    if 1 < having[word.sound] <= _RARE:
+                        keys.update([f"{word.sound}+{other.sound[0]}" for other in name if other is not word])
+            filing.add_all(keys, at)
+        return filing.shared()
 
-    def _lacking_a_letter(self) -> dict[str, list[int]]:
-        """File by one word and the longest other one without one of its letters in turn: a slip of the pen."""
-        filed: dict[str, list[int]] = defaultdict(list)
+    def _add_slips(self) -> None:
+        """Add who share one word, and the longest other one but for one of its letters: a slip of the pen."""
+        holders: dict[str, list[tuple[int, Spoken]]] = defaultdict(list)
         for at, person in enumerate(self._through(self._people)):
-            keys: set[str] = set()
-            for spelt, name in zip(person.spelt, person.spoken, strict=True):
-                word = max(spelt, key=len)
-                if len(word) < _LEAST_NEAR or len(spelt) < 2:
-                    continue
-                shorter = {word, *(word[:cut] + word[cut + 1 :] for cut in range(1, len(word)))}
-                for other, heard in zip(spelt, name, strict=True):
-                    if other != word:
-                        sound = min(heard)
-                        keys.update([f"{sound}&{lacking}" for lacking in shorter])
-            for key in keys:
-                filed[key].append(at)
-        return filed
+            for name in person.spoken:
+                longest = max(name, key=_spelt_length).spelt
+                if len(longest) >= _LEAST_NEAR and len(name) > 1:
+                    holders[longest].append((at, name))
+        lacking, words = Filing(), list(holders)
+        for number, word in enumerate(words):
+            lacking.add_all({word, *[word[:cut] + word[cut + 1 :] for cut in range(1, len(word))]}, number)
+        for word, those in holders.items():
+            if len(those) > 1 and not lacking.is_shared(word):
+                self._add_of_one_slip({word: those})
+        for _, numbers in lacking.shared():
+            self._add_of_one_slip({words[number]: holders[words[number]] for number in numbers})
+
+    def _add_of_one_slip(self, spelt_alike: dict[str, list[tuple[int, Spoken]]]) -> None:
+        filed: dict[str, set[int]] = defaultdict(set)
+        for longest, those in spelt_alike.items():
+            for at, name in those:
+                for other in name:
+                    if other.spelt != longest:
+                        filed[other.sound].add(at)
+        for block in filed.values():
+            if 1 < len(block) <= _LARGEST_LOOSE:
+                self._found.update(combinations(sorted(block), 2))
 
     def _add_near(self, pairs: Iterable[Pair]) -> None:
         for pair in pairs:
@@ -120,13 +131,17 @@ class Pairing:
                 self._found.add(pair)
 
 
-def _keys(words: Sequence[Sounds], own: int) -> Iterator[str]:
+def _spelt_length(word: TellingWord) -> int:
+    return len(word.spelt)
+
+
+def _keys(words: Sequence[Sequence[str]], own: int) -> Iterator[str]:
     """Return the keys of every two words; ``words`` are the own ones, then those that were joined of two."""
     if own == 1:
         yield from words[0]
     elif own == 2:
         yield from words[2]
-    for i, j in combinations(range(len(words)), 2):
+    for i, j in combinations([at for at, word in enumerate(words) if word], 2):
         if j < own or i not in (j - own, j - own + 1):
             for one in words[i]:
                 for other in words[j]:
@@ -134,30 +149,38 @@ def _keys(words: Sequence[Sounds], own: int) -> Iterator[str]:
                         yield f"{one}&{other}" if one <= other else f"{other}&{one}"
 
 
-def _fits(block: Sequence[int]) -> bool:
-    return len(block) <= _LARGEST_BLOCK
-
-
-def _joined(name: Sequence[Sounds]) -> list[Sounds]:
+def _joined(name: Spoken) -> list[str]:
     """Return neighbouring words as one: Salar Mohammadpour, Salarmohammadpour."""
     return [
-        frozenset({min(first) + (rest[1:] if (rest := min(second))[:1] == _VOWEL else rest)})
+        first.sound + (second.sound[1:] if second.sound[:1] == _VOWEL else second.sound)
         for first, second in pairwise(name)
     ]
 
 
-def _sound_near(one: Sequence[Sequence[Sounds]], other: Sequence[Sequence[Sounds]]) -> bool:
+def _sound_near(one: Sequence[Spoken], other: Sequence[Spoken]) -> bool:
     """Tell whether two people have names of which at least two words sound alike or nearly so."""
     return any(_words_near(a, b) for a in one for b in other)
 
 
-def _words_near(one: Sequence[Sounds], other: Sequence[Sounds]) -> bool:
+def _words_near(one: Spoken, other: Spoken) -> bool:
     least = min(2, len(one), len(other))
     alike = 0
     for word in one:
-        if any(_one_near(a, b) for candidate in other for a in word for b in candidate):
-            alike += 1
-            if alike >= least:
+        for candidate in other:
+            if _sounds_near(word.sounds, candidate.sounds):
+                alike += 1
+                if alike >= least:
+                    return True
+                break
+    return False
+
+
+def _sounds_near(one: frozenset[str], other: frozenset[str]) -> bool:
+    if not one.isdisjoint(other):
+        return True
+    for sound in one:
+        for candidate in other:
+            if _one_near(sound, candidate):
                 return True
     return False
 

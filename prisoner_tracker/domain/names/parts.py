@@ -43,6 +43,7 @@ def endings(key: str) -> tuple[str, ...]:
     return tuple(sorted({clean(word) for word in table("parts")[key]}, key=lambda word: (-len(word), word)))
 
 
+@lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """Return a word as the tables spell it: clean, without dots and quotes at its edges or inside."""
     stripped = clean(word).strip(_EDGES).replace(".", "").replace("'", "").replace("’", "")

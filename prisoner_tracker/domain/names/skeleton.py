@@ -6,6 +6,8 @@ beginning is a beginning of the skeleton. What a last letter may still become is
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
@@ -17,13 +19,18 @@ from .tables import table
 
 _VOWELS = frozenset("aiue")
 _MOST_READINGS = 4
-_WEAK = str.maketrans("", "", "aiuev")
+_WEAK = str.maketrans({**dict.fromkeys("aiuev"), "g": "k"})
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 class _Alphabet(NamedTuple):
+    """Graphs to their readings; ``plain`` has those of one reading; ``starts`` count where a word begins."""
+
     graphs: dict[str, tuple[str, ...]]
+    plain: dict[str, str]
     starts: dict[str, tuple[str, ...]]
     pattern: re.Pattern[str]
+    beginning: tuple[str, ...]
     unfinished: dict[str, tuple[str, ...]]
 
 
@@ -32,16 +39,26 @@ def _alphabet(name: str) -> _Alphabet:
     rules = table(name)
     graphs = {graph: tuple(readings) for graph, readings in rules["graphs"].items()}
     starts = {graph[1:]: graphs.pop(graph) for graph in list(graphs) if graph.startswith("^")}
-    longest_first = sorted(graphs, key=len, reverse=True)
     unfinished = {graph: tuple(readings) for graph, readings in rules["unfinished"].items()}
-    return _Alphabet(graphs, starts, re.compile("|".join(map(re.escape, longest_first))), unfinished)
+    plain = {graph: readings[0] for graph, readings in graphs.items() if readings[1:] == () and readings[0]}
+    return _Alphabet(graphs, plain, starts, _longest(graphs), tuple(starts), unfinished)
+
+
+def _longest(graphs: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of the longest graph at a place, by first letter: a flat list would be tried one by one."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for graph in sorted(graphs, key=len, reverse=True):
+        rests[graph[0]].append(re.escape(graph[1:]))
+    alone = "".join(first for first, others in rests.items() if others == [""])
+    several = [f"{first}(?:{'|'.join(others)})" for first, others in rests.items() if others != [""]]
+    return re.compile("|".join([f"[{re.escape(alone)}]", *several]))
 
 
 def _codes(word: str, alphabet: _Alphabet) -> list[tuple[str, ...]]:
     """Return the readings of each graph of the word, in order."""
     found: list[str] = alphabet.pattern.findall(word)
     codes = [alphabet.graphs[graph] for graph in found]
-    for start, readings in alphabet.starts.items():
+    for start, readings in alphabet.starts.items() if word.startswith(alphabet.beginning) else ():
         if word.startswith(start) and len(start) >= len(found[0]):
             whole = len(start) == len(found[0])
             return [readings, *(codes[1:] if whole else _codes(word[len(start) :], alphabet))]
@@ -50,6 +67,8 @@ def _codes(word: str, alphabet: _Alphabet) -> list[tuple[str, ...]]:
 
 def fold_codes(codes: str) -> str:
     """Join doubled codes and settle what only the letter before decides."""
+    if "e" not in codes:
+        return _DOUBLED.sub(r"\1", codes.replace("sg", "sk"))
     out = ""
     for code in codes:
         last = out[-1:]
@@ -114,14 +133,20 @@ def _alphabet_of(word: str) -> _Alphabet:
 @lru_cache(maxsize=131072)
 def unfolded(word: str) -> tuple[str, ...]:
     """Return the readings of a clean word in codes, before they are folded."""
-    return tuple(dict.fromkeys(_readings(_codes(letters(word), _alphabet_of(word)))))
+    known, alphabet = letters(word), _alphabet_of(word)
+    if not known.startswith(alphabet.beginning):
+        only = [alphabet.plain.get(graph, "") for graph in alphabet.pattern.findall(known)]
+        if "" not in only:  # Most words can be read in one way only.
+            return ("".join(only),)
+    return tuple(dict.fromkeys(_readings(_codes(known, alphabet))))
 
 
 @lru_cache(maxsize=131072)
 def folded(word: str) -> tuple[str, ...]:
     """Return the skeletons of a clean word in codes (S for sh, C for ch), the likeliest first."""
-    found = dict.fromkeys(fold_codes(codes) for codes in unfolded(word))
-    return tuple(code for code in found if code)
+    found = dict.fromkeys(map(fold_codes, unfolded(word)))
+    found.pop("", None)
+    return tuple(found)
 
 
 def skeletons(word: str) -> tuple[str, ...]:
@@ -157,8 +182,8 @@ def consonants(skeleton: str) -> str:
 
     k stands for g too; v and a last h count as vowels. "mahamad" gives ("m", "hmd") joined as "mhmd".
     """
-    rest = skeleton[1:].translate(_WEAK).replace("g", "k")
-    joined = "".join(code for at, code in enumerate(rest) if at == 0 or code != rest[at - 1])
+    rest = skeleton[1:].translate(_WEAK)
+    joined = _DOUBLED.sub(r"\1", rest)
     if len(joined) > 1 and joined.endswith("h") and not joined.endswith(("sh", "ch")):
         joined = joined[:-1]
     return skeleton[:1] + joined

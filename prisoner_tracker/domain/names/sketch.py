@@ -1,9 +1,10 @@
 """What is compared of a person, and what is asked of it again and again."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from enum import Enum
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from . import fold
 from .abjad import is_abjad
@@ -17,13 +18,11 @@ Interval = tuple[date | None, date | None]
 """The earliest and the latest day; None where that end is open."""
 
 Span = tuple[int, int]
-Sounds = frozenset[str]
 
 _MOST_WORDS = 6
 
 
-@dataclass(frozen=True)
-class PersonSketch:
+class PersonSketch(NamedTuple):
     """What is compared of a person: all names, an interval of birth, dated events, places as text.
 
     ``entries`` are (list, number in it); the number is "" where the list has none.
@@ -37,19 +36,34 @@ class PersonSketch:
     entries: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Prepared:
+class TellingWord(NamedTuple):
+    """A word of a name as it is compared: without the ending of a patronymic, its script, all its sounds.
+
+    ``spelt`` is the likeliest skeleton with its vowels, ``sound`` the first of the sounds by alphabet.
+    """
+
+    text: str
+    script: str
+    spelt: str
+    sound: str
+    sounds: frozenset[str]
+
+
+Spoken = tuple[TellingWord, ...]
+"""A name as its telling words, in order."""
+
+
+class Prepared(NamedTuple):
     """A sketch with its names that name somebody and their scripts, words by script, and dates as day numbers.
 
-    ``spoken`` holds for each name the sounds of its words, each word in all readings; ``spelt`` for the same
-    words the likeliest skeleton with its vowels.
+    ``fathers`` are the words that a marker or an ending tells to be a father's name.
     """
 
     sketch: PersonSketch
     names: tuple[tuple[str, str], ...]
     words: dict[str, frozenset[str]]
-    spoken: tuple[tuple[Sounds, ...], ...]
-    spelt: tuple[tuple[str, ...], ...]
+    spoken: tuple[Spoken, ...]
+    fathers: frozenset[str]
     places: frozenset[str]
     longest: int
     born: Span | None
@@ -63,44 +77,80 @@ def prepare(record: PersonSketch) -> Prepared:
     """
     names: list[tuple[str, str]] = []
     words: dict[str, frozenset[str]] = {}
-    spoken: dict[tuple[Sounds, ...], tuple[str, ...]] = {}
+    spoken: dict[tuple[frozenset[str], ...], Spoken] = {}
+    fathers: list[str] = []
     longest = 0
     for name in record.names:
         if names_nobody(name):
             continue
-        own = telling_words(name)
-        script = fold.word_script(max(own, key=len)) if own else "Zyyy"
+        own = telling_words(name, fathers)
+        script = max(own, key=_length).script if own else "Zyyy"
         names.append((name, script))
-        longest = max(longest, len(own))
-        spelt = tuple(map(_sound, own))
-        words[script] = words[script].union(spelt) if script in words else frozenset(spelt)
+        spelt = frozenset([word.spelt for word in own])
+        words[script] = words[script] | spelt if script in words else spelt
         if own:
-            spoken[tuple(map(sounds, own))] = spelt
-    places = frozenset[str]().union(*map(_place_words, record.places))
+            longest = max(longest, len(own))
+            spoken[tuple([word.sounds for word in own])] = own
+    places = _all_place_words(record.places)
     dates = tuple(filter(None, map(_span, record.dates)))
-    born = _span(record.born)
-    heard, written = tuple(spoken), tuple(spoken.values())
-    return Prepared(record, tuple(names), words, heard, written, places, longest, born, dates)
+    told = frozenset(fathers)
+    return Prepared(
+        record, tuple(names), words, tuple(spoken.values()), told, places, longest, _span(record.born), dates
+    )
 
 
-def telling_words(name: str) -> tuple[str, ...]:
-    """Return the clean words of a name, the father's without its marker; titles and markers left out."""
-    told = dict.fromkeys(map(_told_by, fold.words(name)))
-    told.pop("", None)
-    return tuple(told)[:_MOST_WORDS]
+def _length(word: TellingWord) -> int:
+    return len(word.text)
+
+
+def telling_words(name: str, fathers: list[str]) -> Spoken:
+    """Return the words of a name, the father's without its marker; titles and markers left out.
+
+    Appends to ``fathers`` what is surely a father's name.
+    """
+    told: dict[str, TellingWord] = {}
+    last, father_follows = "", False
+    for word in fold.words(name):
+        found, father = _told_by(word)
+        if father is _Father.BEFORE and last:
+            fathers.append(last)
+        if found is not None:
+            last = found.text
+            told.setdefault(last, found)
+            if father is _Father.HERE or father_follows:
+                fathers.append(last)
+        father_follows = father is _Father.AFTER
+    return tuple(told.values())[:_MOST_WORDS]
+
+
+class _Father(Enum):
+    """Where a word says that the father's name stands."""
+
+    NOWHERE = 0
+    BEFORE = 1
+    HERE = 2
+    AFTER = 3
 
 
 @lru_cache(maxsize=262144)
-def _told_by(word: str) -> str:
-    """Return what a clean word tells of somebody: itself, without the ending of a patronymic, or ""."""
-    if is_marker(word) or word in _passed_over() or stands_for_a_name(word):
-        return ""
+def _told_by(word: str) -> tuple[TellingWord | None, _Father]:
+    """Return what a clean word tells of somebody, None for nothing; and what it says of the father's name."""
+    if is_marker(word):
+        return None, _Father.BEFORE
+    father = _Father.AFTER if word in word_set("before_father") else _Father.NOWHERE
+    if word in _passed_over() or stands_for_a_name(word):
+        return None, father
     ending = glued_marker(word) or patronymic_ending(word)
-    told = word[: -len(ending)] if ending else word
-    return told if sounds(told) else ""
+    text = word[: -len(ending)] if ending else word
+    heard = sounds(text)
+    if not heard:
+        return None, father
+    script = fold.word_script(text)
+    spelt = text if is_abjad(script) else next(iter(folded(text)), text)
+    return TellingWord(text, script, spelt, min(heard), heard), _Father.HERE if ending else father
 
 
-@lru_cache(maxsize=1)
+@cache
 def _passed_over() -> frozenset[str]:
     return (word_set("titles") - word_set("careful")) | word_set("particles")
 
@@ -114,20 +164,19 @@ def _span(interval: Interval | None) -> Span | None:
     return (start.toordinal(), end.toordinal()) if start and end else None
 
 
-@lru_cache(maxsize=262144)
-def _sound(word: str) -> str:
-    """Return what a word is counted by: its likeliest skeleton, or itself in an abjad."""
-    return next(iter(folded(word)), word) if not is_abjad(fold.word_script(word)) else word
-
-
 @lru_cache(maxsize=65536)
-def _place_words(place: str) -> frozenset[str]:
-    """Return the telling words of a place as consonant skeletons, so that spellings and scripts meet."""
-    return frozenset(_heard_in(fold.words(place)))
+def _all_place_words(places: tuple[str, ...]) -> frozenset[str]:
+    """Return the telling words of places as consonant skeletons, so that spellings and scripts meet."""
+    return frozenset[str]().union(*(_heard_in(fold.words(place)) for place in places))
 
 
 def _heard_in(words: Iterable[str]) -> Iterator[str]:
-    general = frozenset(table("places")["general"])
+    general = _general()
     for word in words:
         if word not in general and len(word) > 2:
             yield from sorted(sounds(word))
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(table("places")["general"])

@@ -19,6 +19,7 @@ _FROM_ABJAD = "8"
 _FROM_VOWELLED = "9"
 _MOST_SUFFIXES = 4
 _TELLING = 3
+_OTHER_K = {"g": "k", "k": "g"}
 # Aliye and Aliya are one name, Aliyev and Aliya are not: a v keeps the e.
 _A_FOR_E = re.compile("ie(?!v)")
 
@@ -87,11 +88,11 @@ def filed_codes(word: str) -> tuple[str, ...]:
     found = list(skeleton.folded(word))
     varying = _varying_endings()
     for code in tuple(found):
-        if code.endswith(tuple(varying)) and len(code) > 3:
+        if code.endswith(_varying()) and len(code) > 3:
             found += [code[: -len(end)] + other for end, other in varying.items() if code.endswith(end)]
     found += [code for code in map(_h_for_g, found) if code]
     found += [code for code in map(_k_for_q, found) if code]
-    found += [_A_FOR_E.sub("ia", code) for code in found]
+    found += [_A_FOR_E.sub("ia", code) for code in found if "ie" in code]
     return tuple(dict.fromkeys(found))
 
 
@@ -100,17 +101,25 @@ def _varying_endings() -> dict[str, str]:
     return dict(table("endings")["endings"])
 
 
+@cache
+def _varying() -> tuple[str, ...]:
+    return tuple(_varying_endings())
+
+
+@cache
+def _stems(key: str) -> tuple[str, ...]:
+    return tuple(table("endings")[key])
+
+
 def _h_for_g(code: str) -> str:
     """Return the reading with h of a stem that came through Russian (Gasanov: Hasanov), or ""."""
-    stems: list[str] = table("endings")["g_for_h"]
-    return "h" + code[1:] if code.startswith(tuple(stems)) else ""
+    return "h" + code[1:] if code.startswith(_stems("g_for_h")) else ""
 
 
 def _k_for_q(code: str) -> str:
     """Return a stem with the Azerbaijani q in its other spelling (Gasimov: Kasimov), or ""."""
-    stems: list[str] = table("endings")["k_for_q"]
-    other = {"g": "k", "k": "g"}.get(code[:1], "") + code[1:]
-    return other if ("g" + code[1:]).startswith(tuple(stems)) else ""
+    other = _OTHER_K.get(code[:1])
+    return other + code[1:] if other and ("g" + code[1:]).startswith(_stems("k_for_q")) else ""
 
 
 def _abjad_tokens(word: str, script: str) -> tuple[str, ...]:
