@@ -71,6 +71,15 @@ def toggle_value(query: Query, field: str, value: str, *, excluded: bool = False
     return _all(tuple(changed if one == before else one for one in _terms(query)))
 
 
+def with_values(query: Query, term: FieldIs) -> Query:
+    """The filter that takes these values of the field, too: they join those it takes already."""
+    before = _term_of(query, term.field, False)
+    if before is None:
+        return _all((*_terms(query), term))
+    joined = replace(before, conditions=tuple(dict.fromkeys((*before.conditions, *term.conditions))))
+    return _all(tuple(joined if one == before else one for one in _terms(query)))
+
+
 def _toggled(term: FieldIs, value: str) -> tuple[Condition, ...]:
     kept: list[Condition] = []
     years: set[int] = set()

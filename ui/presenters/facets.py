@@ -14,8 +14,11 @@ from prisoner_tracker.domain.fields import BY_KEY
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.ports import CaseReader, FacetValue
 from prisoner_tracker.search.ast import FieldIs, Query, Value
-from prisoner_tracker.search.edit import toggle_value, values_of, without_field
-from prisoner_tracker.search.write import normal, write
+from prisoner_tracker.search.edit import toggle_value, values_of, with_values, without_field
+from prisoner_tracker.search.errors import QueryError
+from prisoner_tracker.search.field_names import written
+from prisoner_tracker.search.parse import parse
+from prisoner_tracker.search.write import as_value, normal, write
 from ui.desk import Desk
 from ui.field_words import status_word
 from ui.presenters.search import Found, SearchPresenter, both
@@ -65,6 +68,21 @@ class FacetsPresenter(QObject):
             query = toggle_value(query, key, value, excluded=not exclude)
         self._search.set_text(write(normal(toggle_value(query, key, value, excluded=exclude))))
 
+    def ask_typed(self, key: str, text: str, by_letter: bool = False) -> None:
+        """Ask for what was typed into a facet, too; what can't be read stands in the filter, to be put right there."""
+        if self._search.error is not None:
+            return
+        query = self._search.query
+        if by_letter:
+            if text not in values_of(query, key):
+                self.toggle(key, text)
+            return
+        term = _term_of(key, text)
+        if term is not None:
+            self._search.set_text(write(with_values(query, term)))
+        else:
+            self._search.set_text(f"{self._search.text} {written(key)}:{as_value(text)}".strip())
+
     def _count(self, found: Found) -> None:
         reader, query, vocabularies = self._desk.file.reader, found.query, self._desk.vocabularies
         self._desk.worker.ask(
@@ -94,6 +112,18 @@ class FacetsPresenter(QObject):
             return self.tr("Held") if value.value == HELD else status_word(value.value)
         vocabulary = BY_KEY[key].vocabulary
         return self._desk.term(vocabulary, value.value) if vocabulary else value.label
+
+
+def _term_of(key: str, text: str) -> FieldIs | None:
+    """What a text says behind the field's colon, as it stands or as one value."""
+    for value in (text, as_value(text)):
+        try:
+            found = parse(f"{written(key)}:{value}")
+        except QueryError:
+            continue
+        if isinstance(found, FieldIs):
+            return found
+    return None
 
 
 def facet_values(

@@ -11,6 +11,7 @@ from prisoner_tracker.domain.fields import BY_KEY
 from prisoner_tracker.domain.folding import fold
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from prisoner_tracker.ports import CaseReader
+from prisoner_tracker.search.ast import FieldIs, Value
 from prisoner_tracker.search.completion import Completion, complete, term_codes
 from prisoner_tracker.search.field_names import HAS, MISSING, key_of
 from prisoner_tracker.search.meaning import OTHER_TERMS
@@ -97,6 +98,18 @@ class SearchCompletions(QObject):
         return Choice(option, option, "  ".join(note for note in notes if note))
 
 
+def _counted(reader: CaseReader, field: str, vocabularies: Mapping[str, Vocabulary]) -> dict[str, int]:
+    """How many cases a filter for each code finds: those of narrower terms are among them."""
+    found = {value.value: value.cases for value in reader.suggestions(field, "", _MANY)}
+    vocabulary = vocabularies.get(BY_KEY[field].vocabulary)
+    if vocabulary is None:
+        return found
+    broader = {code for used in found for code in vocabulary.ancestors(used)}
+    for code in broader & found.keys():
+        found[code] = reader.totals(FieldIs(field, (Value(code),))).cases
+    return found
+
+
 def offered(
     reader: CaseReader, vocabularies: Mapping[str, Vocabulary], kept: Uses, text: str, cursor: int
 ) -> Offered:
@@ -110,7 +123,7 @@ def offered(
             uses.update({as_value(value.value): value.cases for value in found})
             return [value.value for value in found]
         if field not in kept:
-            kept[field] = {value.value: value.cases for value in reader.suggestions(field, "", _MANY)}
+            kept[field] = _counted(reader, field, vocabularies)
         uses.update(kept[field])
         held = [HELD] if field in _OF_LIBERTY and HELD.startswith(fold(beginning)) else []
         return [*held, *sorted(terms, key=lambda code: -uses.get(code, 0))]

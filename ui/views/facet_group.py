@@ -18,8 +18,10 @@ from ui.widgets.plain_text import PlainLabel
 from ui.widgets.rail_row import RailRow
 
 FEW = 4
-SEARCHED = frozenset({"category", "place", "articles", "proceeding", "tags"})
-"""Facets with so many values that one looks for them by typing."""
+SEARCHED = frozenset(
+    {"category", "status", "procedure", "place", "arrested", "articles", "proceeding", "tags"}
+)
+"""Facets with more values than are shown: one types to find another; in the rest one sees them all."""
 
 
 class FacetGroup(QWidget):
@@ -27,6 +29,8 @@ class FacetGroup(QWidget):
 
     #: Field key, value, and whether it is to be excluded.
     toggled = Signal(str, str, bool)
+    #: Field key, what was typed into its line, and whether it is a value by the letter.
+    typed = Signal(str, str, bool)
     #: Rows were made or hidden.
     rows_changed = Signal()
 
@@ -98,16 +102,21 @@ class FacetGroup(QWidget):
 
     def _take(self, choice: Choice) -> None:
         self._close_line()
-        self.toggled.emit(self.key, choice.value, False)
+        self.typed.emit(self.key, choice.value, True)
 
     def _left(self, text: str) -> None:
-        """Enter takes what is typed as it is; leaving the line closes it."""
+        """Enter takes the value that is typed, or what is like it; leaving the line closes it."""
         if self.line.isHidden():
             return
         meant = text.strip() if self.line.hasFocus() else ""
         self._close_line(to_row=self.line.hasFocus())
+        known = {
+            text.casefold(): one.value
+            for one in (*self.line.offered, *self._values)
+            for text in (one.label, one.value)
+        }
         if meant:
-            self.toggled.emit(self.key, meant, False)
+            self.typed.emit(self.key, known.get(meant.casefold(), meant), meant.casefold() in known)
 
     def _close_line(self, *, to_row: bool = True) -> None:
         self.other_row.show()

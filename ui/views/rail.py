@@ -50,6 +50,7 @@ class Rail(Pane):
         saved.shown.connect(self._show_saved)
         for group in self.groups.values():
             group.toggled.connect(facets.toggle)
+            group.typed.connect(facets.ask_typed)
             group.rows_changed.connect(self._wire)
             group.hide()
         for name, row in self.places.items():
