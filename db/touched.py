@@ -13,7 +13,7 @@ from db.record_writer import chunks
 from db.schema.cases import assessment, charge, defendant, detention, event
 from db.schema.people import affiliation, person, person_name
 from db.schema.registers import organisation, organisation_alias, place, place_alias, proceeding
-from db.schema.sources import citation, source
+from db.schema.sources import citation, list_entry, source
 from prisoner_tracker.domain.changes import RecordChange
 
 _UNUSED_WHEN_MADE = frozenset({"place", "organisation", "proceeding", "source"})
@@ -127,7 +127,9 @@ def _of_events(condition: ColumnElement[bool]) -> list[Select[Any]]:
 
 def _of_organisations(keys: Select[Any]) -> list[Select[Any]]:
     members = select(affiliation.c.person_id).where(affiliation.c.organisation_id.in_(keys))
-    return [*_of_events(event.c.court_id.in_(keys)), *_of_people(members)]
+    assessed = select(assessment.c.case_id).where(assessment.c.organisation_id.in_(keys))
+    by_assessment = _CASES.where(detention.c.id.in_(assessed))
+    return [*_of_events(event.c.court_id.in_(keys)), *_of_people(members), by_assessment]
 
 
 def _cited(about: Select[Any] | Sequence[str]) -> list[Select[Any]]:
@@ -144,6 +146,13 @@ def _cited(about: Select[Any] | Sequence[str]) -> list[Select[Any]]:
     ]
 
 
+def _of_sources(keys: Select[Any]) -> list[Select[Any]]:
+    """Cases for which one is cited, and those that stand in its list."""
+    listed = select(list_entry.c.case_id).where(list_entry.c.source_id.in_(keys))
+    cited = _cited(select(citation.c.about).where(citation.c.source_id.in_(keys)))
+    return [*cited, _CASES.where(detention.c.id.in_(listed))]
+
+
 _FINDERS: Mapping[str, Callable[[Sequence[str]], list[Select[Any]]]] = {
     "person": lambda uids: _of_people(_keys(person, uids)),
     "person_name": lambda uids: _of_people(_owners(person_name, "person_id", uids)),
@@ -156,9 +165,7 @@ _FINDERS: Mapping[str, Callable[[Sequence[str]], list[Select[Any]]]] = {
     ),
     "proceeding": lambda uids: [_BY_DEFENDANT.where(defendant.c.proceeding_id.in_(_keys(proceeding, uids)))],
     "event": lambda uids: _of_events(event.c.uid.in_(uids)),
-    "source": lambda uids: _cited(
-        select(citation.c.about).where(citation.c.source_id.in_(_keys(source, uids)))
-    ),
+    "source": lambda uids: _of_sources(_keys(source, uids)),
     "citation": lambda uids: _cited(_owners(citation, "about", uids)),
     "about": _cited,
 }
