@@ -24,8 +24,9 @@ PLAIN = Definition(uid="d", name="Plain")
 JOURNALISTS = replace(PLAIN, query="category:journalist", house_arrest=False, group_by="verification")
 
 _OF_DAY = "SELECT known_case, known_person FROM known_state WHERE known_to = 2147483647 AND first <= ? AND until > ?"
-_BEGINS = "SELECT first, count(*) FROM known_state WHERE known_to = 2147483647 AND sure = 1 AND state < 7 GROUP BY 1"
-_ENDS = "SELECT until, count(*) FROM known_state WHERE known_to = 2147483647 AND sure = 1 AND state < 7 GROUP BY 1"
+_HELD = "known_to = 2147483647 AND sure = 1 AND state < 7 AND holds = 0"
+_BEGINS = f"SELECT first, count(*) FROM known_state WHERE {_HELD} GROUP BY 1"
+_ENDS = f"SELECT until, count(*) FROM known_state WHERE {_HELD} GROUP BY 1"
 
 
 def main() -> None:

@@ -277,7 +277,7 @@ class SqlCaseReader:
     def held_each_day(self, definition: Definition, first: date, last: date) -> tuple[list[int], list[int]]:
         """How many are held surely, and at most, on each day."""
         with self._reading() as connection:
-            return held_days.held_each_day(connection, definition, first, last)
+            return held_days.held_each_day(connection, definition, first, last, self._clock.today())
 
     def deadline_cases(self, last: date) -> list[int]:
         """Cases that may have a day to watch up to this one, or one that nobody followed up."""

@@ -26,6 +26,7 @@ from db.schema.known import CUSTODY_STATES, NOW, known_case, known_state
 from db.schema.projections import case_list
 from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.counting import rules
+from prisoner_tracker.domain.counting.grouping import in_one
 from prisoner_tracker.domain.counting.states import ALWAYS, EARLY, FOREVER, RECORDED, UNRECORDED
 from prisoner_tracker.domain.fields import BY_KEY, Kind
 from prisoner_tracker.domain.status_rules import HELD
@@ -192,4 +193,4 @@ def text_of(value: object, by: str) -> str:
         first, last = divmod(int(str(value)), 10_000_000)
         years = {date.fromordinal(first).year, date.fromordinal(last).year}
         return str(years.pop()) if len(years) == 1 else ""
-    return str(value)
+    return in_one(str(value))

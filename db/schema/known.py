@@ -6,7 +6,7 @@ the file, so that what was known yesterday is still known tomorrow to have been 
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ColumnElement, Index, Integer, String, Table, Text, and_, literal_column
+from sqlalchemy import Column, ColumnElement, Index, Integer, String, Table, Text, and_, literal_column, or_
 
 from db.schema.base import DERIVED, metadata
 
@@ -80,35 +80,53 @@ Index(
 CUSTODY_STATES = 7
 """States below this number are custody: see `db.known_states.STATES`."""
 
-IS_HELD: ColumnElement[bool] = and_(
-    known_state.c.known_to == literal_column(str(NOW)),
-    known_state.c.sure == literal_column("1"),
-    known_state.c.state < literal_column(str(CUSTODY_STATES)),
-)
-"""A sure span of custody as known now: what is held on every day is asked of two indexes of these."""
+IS_NOW: ColumnElement[bool] = known_state.c.known_to == literal_column(str(NOW))
+IS_SURE: ColumnElement[bool] = known_state.c.sure == literal_column("1")
+_ALWAYS: ColumnElement[bool] = known_state.c.holds == literal_column("0")
 
-for _name, _columns in (
-    ("begins", ("first", "until", "seen", "holds", "state", "level", "war", "known_to", "sure")),
-    ("ends", ("until", "seen", "holds", "state", "level", "war", "known_to", "sure", "first")),
+IS_HELD: ColumnElement[bool] = and_(
+    IS_NOW, IS_SURE, known_state.c.state < literal_column(str(CUSTODY_STATES)), _ALWAYS
+)
+"""A sure span of custody as known now: what is held on every day is asked of three indexes of these."""
+IS_SEEN: ColumnElement[bool] = and_(IS_HELD, known_state.c.seen.is_not(None))
+"""Those that rest on an observation."""
+
+IS_SEVERAL: ColumnElement[bool] = and_(
+    IS_NOW,
+    known_state.c.sure == literal_column("0"),
+    known_state.c.worlds < literal_column(str(SEEN_BIT)),
+    _ALWAYS,
+)
+"""Stretches of several possible spans as known now, each once, where none rests on an observation."""
+IS_ONE_BY_ONE: ColumnElement[bool] = and_(
+    IS_NOW, or_(known_state.c.worlds >= literal_column(str(SEEN_BIT)), ~_ALWAYS)
+)
+"""Each possible span of the stretches where one does, and of those that hold only before or since a record."""
+
+_OF_DAY = (
+    "state", "seen", "level", "war", "holds", "known_case", "known_person", "cause", "cause_date", "known_from",
+    "known_to", "sure",
+)  # fmt: skip
+_ONE_BY_ONE = ("known_case", "holds", "first", "until", "seen")
+_OF_SERIES = ("state", "level", "war", "known_to", "sure", "holds")
+
+for _name, _first_columns, _more, _where in (
+    ("day", ("until", "first"), _OF_DAY, and_(IS_NOW, IS_SURE)),
+    ("past", ("known_to", "until", "first"), (*_OF_DAY[:-2], "sure"), and_(~IS_NOW, IS_SURE)),
+    ("begins", ("first",), _OF_SERIES, IS_HELD),
+    ("ends", ("until",), _OF_SERIES, IS_HELD),
+    ("seen", ("first", "until", "seen"), _OF_SERIES, IS_SEEN),
+    ("worlds", ("first", "until", "worlds"), ("level", "war", "holds", "known_to", "sure"), IS_SEVERAL),
+    (
+        "one_by_one",
+        ("known_case", "holds", "first", "until", "seen"),
+        ("state", "level", "war", "known_to", "worlds"),
+        IS_ONE_BY_ONE,
+    ),
 ):
     Index(
         f"ix_known_state_{_name}",
-        *(known_state.c[name] for name in _columns),
-        sqlite_where=IS_HELD,
-        postgresql_where=IS_HELD,
+        *(known_state.c[name] for name in (*_first_columns, *_more)),
+        sqlite_where=_where,
+        postgresql_where=_where,
     )
-
-IS_SEVERAL: ColumnElement[bool] = and_(
-    known_state.c.known_to == literal_column(str(NOW)), known_state.c.sure == literal_column("0")
-)
-"""Stretches of several possible spans as known now, each once."""
-
-Index(
-    "ix_known_state_worlds",
-    *(
-        known_state.c[name]
-        for name in ("first", "until", "worlds", "holds", "level", "war", "known_to", "sure")
-    ),
-    sqlite_where=IS_SEVERAL,
-    postgresql_where=IS_SEVERAL,
-)

@@ -17,8 +17,9 @@ from db import engine
 from prisoner_tracker import bootstrap
 from prisoner_tracker.domain.changes import difference
 from prisoner_tracker.domain.count_records import Definition
+from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
-from prisoner_tracker.domain.records import Assessment, Case, CaseCategory, Event, Record
+from prisoner_tracker.domain.records import Assessment, Case, CaseCategory, Event, Person, Record
 from prisoner_tracker.ports import CaseFile
 from prisoner_tracker.search.matches import Meaning
 from prisoner_tracker.usecases.count_on import SEVERAL, Count, by_case, count_on
@@ -163,6 +164,24 @@ def check_series(file: CaseFile, definition: Definition, on: date) -> None:
     count = count_on(file.reader, plain, on)
     series = held_series(file.reader, plain, on - timedelta(days=3), on + timedelta(days=2))
     assert (series.least[3], series.most[3]) == (count.least, count.most)
+
+
+def test_a_series_of_somebody_arrested_nobody_knows_when() -> None:
+    """She may have been held on each day since 2024, and surely on those since it was written down."""
+    clock = FixedClock(date(2025, 9, 9))
+    after = UncertainDate("after 2023", "2024-01-01/..", date(2024, 1, 1), None)
+    with a_file(clock) as file:
+        person, case = Person(uid="p", code="H-9"), Case(uid="c", person="p", code="PT-9AB")
+        event = Event(uid="e", case="c", what="arrest", date=after)
+        file.writer.apply(difference((), (person, case, event)), "import")
+        for on in (
+            date(2023, 12, 31),
+            date(2024, 12, 19),
+            date(2025, 9, 8),
+            date(2025, 9, 9),
+            date(2026, 1, 1),
+        ):
+            check_series(file, Definition(uid="d", name="D", house_arrest=False), on)
 
 
 def is_about_status(definition: Definition) -> bool:

@@ -1,4 +1,6 @@
-"""In which group of a field a case is: its value as a text; several values are parted by newlines."""
+"""In which group of a field a case is: its value as a text; several values, in alphabetical order, are parted by
+newlines (the order of their records is nothing that a count may depend on).
+"""
 
 from __future__ import annotations
 
@@ -37,5 +39,10 @@ def group_value(dossier: Dossier, key: str, day: date) -> str:
     if isinstance(value, Duration):
         return value.text
     if isinstance(value, tuple):
-        return "\n".join(str(item) for item in value)
+        return in_one("\n".join(str(item) for item in value))
     return "" if value is None else str(value)
+
+
+def in_one(values: str) -> str:
+    """Several values parted by newlines, in alphabetical order."""
+    return "\n".join(sorted(values.split("\n"))) if "\n" in values else values
