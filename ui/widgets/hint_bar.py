@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import look
 from ui.widgets.notices import IconMark
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Hairline, KeyHint, Pane
+
+_AROUND = 60
+"""Margins of the line and gaps between its parts."""
 
 
 class HintBar(Pane):
@@ -49,6 +53,7 @@ class HintBar(Pane):
     def set_end(self, text: str) -> None:
         """Say one thing at the trailing end ("Encrypted – saved 14:02")."""
         self._end.setText(text)
+        self._fit()
 
     def set_hints(self, hints: list[tuple[str, str]]) -> None:
         """Show (key, word) pairs, the few that apply now."""
@@ -59,3 +64,18 @@ class HintBar(Pane):
                 old.deleteLater()
         for key, word in hints:
             self._hints.addWidget(KeyHint(key, word, self), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many keys as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The last keys leave where there is no room: half a word helps nobody."""
+        others = (self._sentence, self._end, *(() if self._mark.isHidden() else (self._mark,)))
+        room = self.width() - _AROUND - sum(widget.sizeHint().width() for widget in others)
+        for at in range(self._hints.count()):
+            hint = self._hints.itemAt(at).widget()
+            room -= hint.sizeHint().width() + self._hints.spacing()
+            hint.setVisible(room >= 0)

@@ -25,7 +25,7 @@ from ui.widgets.time_line import TimeLine
 
 CASES = ("code", "status", "arrested", "released", "place", "articles")
 BESIDE = ("name", "status", "proceeding", "code")
-_CASE_WIDTHS, _BESIDE_WIDTHS = (100, 130, 140, 140, 170, 100), (190, 130, 160, 100)
+_CASE_WIDTHS, _BESIDE_WIDTHS = (112, 126, 126, 126, 150, 90), (190, 130, 160, 100)
 _MOST_ROWS, _SIDE_WIDTH, _LABEL = 8, 320, 110
 
 
