@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -12,79 +11,140 @@ from db.full_text import case_words
 from db.mapping import to_date
 from db.schema.people import person, person_name
 from db.schema.projections import case_list
-from prisoner_tracker.domain.names.match import match
+from prisoner_tracker.domain.names.apart import names_surely_apart
+from prisoner_tracker.domain.names.match import Match, match
+from prisoner_tracker.domain.names.partial import as_asked
 from prisoner_tracker.domain.names.parts import is_marker
-from prisoner_tracker.domain.names.words import consonant_forms, query_forms, query_words
+from prisoner_tracker.domain.names.words import consonant_forms, query_forms, query_words, spelt_plainly
 from prisoner_tracker.ports import PersonHit
 
 _ENOUGH, _MOST_ALONE, _MOST_WORDS = 150, 60, 5
 _LOOSE = 3
-_WORTH_SHOWING = 0.6
+_WORTH_SHOWING, _WORTH_SHOWING_ONE_WORD = 0.6, 0.4
+Group = Sequence[str]
+"""The beginnings by which one word is found."""
 
 
 def similar_people(connection: Connection, name: str, limit: int) -> list[PersonHit]:
-    """People whose name is like this one, best first, each with the reasons in codes."""
-    best: dict[str, PersonHit] = {}
-    for row in _candidates(connection, name):
-        result = match(name, row["text"])
-        known = best.get(row["person_uid"])
-        if result.score >= _WORTH_SHOWING and (known is None or result.score > known.score):
-            reasons = tuple((reason.code, tuple(reason.details)) for reason in result.reasons)
-            best[row["person_uid"]] = PersonHit(
-                row["person_uid"], row["code"], row["name"] or "", result.score, reasons, to_date(row, "born")
-            )
-    return sorted(best.values(), key=lambda hit: (-hit.score, hit.name))[:limit]
+    """People whose name is like this one, best first, each with the reasons in codes.
+
+    A given or family name alone finds everybody who has it, with a low score that says so.
+    """
+    words = _words(name)
+    least = _WORTH_SHOWING if len(words) > 1 else _WORTH_SHOWING_ONE_WORD
+    cases = _first_cases(connection, _candidates(connection, words))
+    best: dict[int, tuple[Match, str]] = {}
+    for key, text in _names(connection, list(cases)):
+        if names_surely_apart(name, text):
+            continue
+        found = match(name, text)
+        if found.score >= least and (key not in best or found.score > best[key][0].score):
+            best[key] = found, text
+    ranked = sorted(best.items(), key=lambda item: (-item[1][0].score, item[1][1], item[0]))[:limit]
+    return _hits(connection, {cases[key]: as_asked(name, text, found) for key, (found, text) in ranked})
 
 
-def _candidates(connection: Connection, name: str) -> list[Any]:
-    """Names of the cases found, the surest questions asked first, until there are enough."""
-    numbers: dict[int, None] = {}
-    for expression, most in _questions(name):
-        if len(numbers) >= _ENOUGH:
-            break
-        found = select(case_words.c.rowid).where(case_words.c.case_words.op("MATCH")(expression))
-        numbers.update(dict.fromkeys(connection.scalars(found.limit(most))))
-    if not numbers:
-        return []
+def _first_cases(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """Person → the first of the cases (keys) outside the trash."""
+    columns = case_list.c.person_id, case_list.c.case_id, case_list.c.trashed
+    # The trash is left out here: asked for it, SQLite would take its index and read every case.
+    statement = select(*columns).where(case_list.c.case_id.in_(numbers))
+    found: dict[int, int] = {}
+    for key, case, trashed in connection.execute(statement) if numbers else ():
+        if not trashed:
+            found[key] = min(case, found.get(key, case))
+    return found
+
+
+def _names(connection: Connection, people: Sequence[int]) -> list[tuple[int, str]]:
+    """(person, name) for every name of the people (keys)."""
+    statement = select(person_name.c.person_id, person_name.c.text).where(person_name.c.person_id.in_(people))
+    return [(key, text) for key, text in connection.execute(statement)] if people else []
+
+
+def _hits(connection: Connection, found: Mapping[int, Match]) -> list[PersonHit]:
+    """The people of the cases (keys), best first."""
     born = [case_list.c[f"born_{part}"] for part in ("text", "edtf", "from", "to")]
     statement = (
-        select(
-            person_name.c.text, person.c.uid.label("person_uid"), case_list.c.code, case_list.c.name, *born
-        )
-        .join(person, person.c.id == person_name.c.person_id)
-        .join(case_list, case_list.c.person_id == person.c.id)
-        .where(case_list.c.case_id.in_(list(numbers)), case_list.c.trashed.is_(False))
+        select(person.c.uid, case_list.c.case_id, case_list.c.code, case_list.c.name, *born)
+        .join(person, person.c.id == case_list.c.person_id)
+        .where(case_list.c.case_id.in_(list(found)))
     )
-    return list(connection.execute(statement).mappings())
+    hits = []
+    for row in connection.execute(statement).mappings() if found else ():
+        match_of = found[row["case_id"]]
+        reasons = tuple((reason.code, tuple(reason.details)) for reason in match_of.reasons)
+        hits.append(
+            PersonHit(
+                row["uid"], row["code"], row["name"] or "", match_of.score, reasons, to_date(row, "born")
+            )
+        )
+    return sorted(hits, key=lambda hit: (-hit.score, hit.name))
 
 
-def _questions(name: str) -> Iterator[tuple[str, int]]:
-    """FTS5 expressions with how many cases each may give: all words, all but one, one begun alike, one alone.
+def _candidates(connection: Connection, words: Sequence[str]) -> list[int]:
+    """Cases found, the surest questions asked first, until there are enough.
+
+    Whom a rare word finds alone need not be asked for again with other words.
+    """
+    groups = [group for word in words if (group := _forms(word))]
+    numbers: dict[int, None] = {}
+    frequent: list[list[int]] = []
+    rare: set[int] = set()
+    if len(groups) == 1:
+        numbers.update(dict.fromkeys(_ask(connection, _just_as_spelt(words), _MOST_ALONE)))
+    for at, group in enumerate(groups):
+        found = _ask(connection, _all_of((_any_of(group),)), _MOST_ALONE + 1)
+        if len(found) <= _MOST_ALONE:
+            rare.add(at)
+            numbers.update(dict.fromkeys(found))
+        else:
+            frequent.append(found[:_MOST_ALONE])
+    for expression, most in _questions(groups, rare):
+        if len(numbers) >= _ENOUGH:
+            break
+        numbers.update(dict.fromkeys(_ask(connection, expression, most)))
+    for found in frequent:
+        if len(numbers) < _ENOUGH:
+            numbers.update(dict.fromkeys(found))
+    return list(numbers)
+
+
+def _ask(connection: Connection, expression: str, most: int) -> list[int]:
+    found = select(case_words.c.rowid).where(case_words.c.case_words.op("MATCH")(expression))
+    return list(connection.scalars(found.limit(most)))
+
+
+def _questions(groups: Sequence[Group], rare: set[int]) -> Iterator[tuple[str, int]]:
+    """FTS5 expressions with how many cases each may give: all words, all but one, one begun alike.
 
     A slip in one word leaves its beginning, or its consonants; with the other words that is telling.
     """
-    words = [word for word in query_words(name) if not is_marker(word)][:_MOST_WORDS]
-    groups = [group for word in words if (group := _forms(word))]
-    exact = [_any_of(group) for group in groups]
-    if not groups:
-        return
-    if len(groups) > 1:
-        yield _all_of(exact), _ENOUGH
+    frequent = [at for at in range(len(groups)) if at not in rare]
+    exact = {at: _any_of(groups[at]) for at in frequent}
+    if len(frequent) == len(groups) > 1:
+        yield _all_of(list(exact.values())), _ENOUGH
     if len(groups) > 2:
-        for pair in combinations(exact, 2):
-            yield _all_of(pair), _MOST_ALONE
-    for at, group in enumerate(groups) if len(groups) > 1 else ():
+        for one, other in combinations(frequent, 2):
+            yield _all_of((exact[one], exact[other])), _MOST_ALONE
+    for at, group in enumerate(groups):
         begun = dict.fromkeys(form[:_LOOSE] for form in group if len(form) > _LOOSE)
-        if begun:
-            rest = [one for other, one in enumerate(exact) if other != at]
-            for one in rest:
-                yield _all_of((_any_of(list(begun)), one)), _MOST_ALONE
-    for one in exact:
-        yield _all_of((one,)), _MOST_ALONE
+        for other in frequent if begun else ():
+            if other != at:
+                yield _all_of((_any_of(list(begun)), exact[other])), _MOST_ALONE
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in query_words(name) if not is_marker(word)][:_MOST_WORDS]
 
 
 def _forms(word: str) -> list[str]:
     return [form for form in (*query_forms(word), *consonant_forms(word)) if len(form) > 1]
+
+
+def _just_as_spelt(words: Sequence[str]) -> str:
+    spelt = [plain for word in words if (plain := spelt_plainly(word))]
+    return _all_of([f'"{plain}"' for plain in spelt]) if spelt else _all_of(('"-"',))
 
 
 def _any_of(forms: Sequence[str]) -> str:

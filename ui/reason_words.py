@@ -17,6 +17,8 @@ _WORDS: dict[str, str] = {
     "initial": QT_TRANSLATE_NOOP("NameReason", "an initial stands for a name"),
     "order": QT_TRANSLATE_NOOP("NameReason", "the words are in another order"),
     "word-missing": QT_TRANSLATE_NOOP("NameReason", "one name has a word more"),
+    "family-only": QT_TRANSLATE_NOOP("NameReason", "the family name only"),
+    "given-only": QT_TRANSLATE_NOOP("NameReason", "the given name only"),
     "words-differ": QT_TRANSLATE_NOOP("NameReason", "a word differs: {details}"),
     "double": QT_TRANSLATE_NOOP("NameReason", "one has a double name"),
     "family-ending": QT_TRANSLATE_NOOP("NameReason", "the family name has another ending"),

@@ -13,6 +13,8 @@ _WORDS: Mapping[str, str] = {
     "initial": "an initial stands for a name",
     "order": "words in another order",
     "word-missing": "one name has a word more: {details}",
+    "family-only": "surname only",
+    "given-only": "given name only",
     "words-differ": "a word differs: {details}",
     "double": "double name on one side",
     "patronymic-missing": "patronymic missing on one side",

@@ -156,7 +156,7 @@ def _with_father(score: float, father: Likeness, reasons: list[Reason]) -> float
     if [code for code, _ in father.reasons] == [_MISSING]:
         _explain(father, reasons)
         return score * 0.95
-    if father.score >= _FATHER_ALIKE or (father.reasons[:1] and father.reasons[0][0] == "initial"):
+    if father.score >= _FATHER_ALIKE or any(code == "initial" for code, _ in father.reasons):
         _explain(father, reasons)
         return score * (0.9 + 0.1 * father.score)
     reasons.append(Reason("patronymic-differs"))
