@@ -24,6 +24,13 @@ from ui.theme.look import Look, look
 ROW_HEIGHT = 32
 PAD_LEADING, PAD_TRAILING, PAD_FIRST = 12, 8, 16
 _ELISIONS_KEPT = 4000
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute) | int(
+    Qt.TextFlag.TextSingleLine
+)
+AT_LEFT, AT_RIGHT = _MIDDLE | int(Qt.AlignmentFlag.AlignLeft), _MIDDLE | int(Qt.AlignmentFlag.AlignRight)
+"""How one line stands in its cell: made once, because a list paints hundreds of cells at each key."""
+_RTL, _AUTO = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LayoutDirectionAuto
+_SELECTED = QStyle.StateFlag.State_Selected
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -69,7 +76,10 @@ class CellDelegate(QStyledItemDelegate):
         self._hover = hover
         self._elide = elide
         self._elided: dict[tuple[str, str, int], str] = {}
-        look().changed.connect(self._elided.clear)
+        self._look = look()
+        self._look.changed.connect(self._elided.clear)
+        self._ends_known: tuple[int, int] | None = None
+        self._header: QHeaderView | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """The row's height; the width the cell's text wants, for fitting a column."""
@@ -80,13 +90,14 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Ground, content, ring."""
-        now = look()
+        now = self._look
         rect = QRectF(option.rect)
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        direction = option.direction
+        rtl = direction == _RTL
         first, last = self._ends(index)
         painter.save()
-        painter.setLayoutDirection(option.direction)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.setLayoutDirection(direction)
+        selected = bool(option.state & _SELECTED)
         self._paint_ground(painter, rect, now, index.row(), selected)
         if first and selected:
             left = rect.right() - 3 if rtl else rect.left()
@@ -106,21 +117,22 @@ class CellDelegate(QStyledItemDelegate):
 
     def draw_text(
         self, painter: QPainter, rect: QRectF, text: str, font_role: str, role: str, now: Look
-    ) -> float:
-        """One line of plain text, cut to fit; returns the width it took."""
+    ) -> None:
+        """One line of plain text, cut to fit."""
         if not text or rect.width() <= 0:
-            return 0.0
+            return
         shown = self.elided(text, font_role, int(rect.width()), now)
         painter.setFont(now.type.font(font_role))
         painter.setPen(now.color(role))
-        rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        direction = painter.layoutDirection()
         # Articles, codes and "+2" stay left to right; a name takes its own direction.
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        painter.drawText(rect, int(flags | Qt.TextFlag.TextSingleLine), shown)
-        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-        return now.type.metrics(font_role).horizontalAdvance(shown)
+        painter.setLayoutDirection(_AUTO)
+        painter.drawText(rect, AT_RIGHT if direction == _RTL else AT_LEFT, shown)
+        painter.setLayoutDirection(direction)
+
+    def width_of(self, text: str, font_role: str, room: float, now: Look) -> float:
+        """The width that `draw_text` takes for a text in so much room."""
+        return now.type.metrics(font_role).horizontalAdvance(self.elided(text, font_role, int(room), now))
 
     def elided(self, text: str, font_role: str, width: int, now: Look) -> str:
         """``text`` cut to ``width`` pixels; remembered, because a list paints the same cells often."""
@@ -144,12 +156,30 @@ class CellDelegate(QStyledItemDelegate):
 
     def _ends(self, index: AnyIndex) -> tuple[bool, bool]:
         """Whether the cell stands in the first and in the last visible column."""
+        if self._ends_known is None:
+            self._ends_known = self._look_for_ends()
+        first, last = self._ends_known
+        column = index.column()
+        return column == first, column == last
+
+    def _look_for_ends(self) -> tuple[int, int]:
+        """The first and the last visible column; of a list, which has one column, this."""
         header = _header(self._view)
         if header is None:
-            return True, True
-        place = header.visualIndex(index.column())
-        shown = [v for v in range(header.count()) if not header.isSectionHidden(header.logicalIndex(v))]
-        return bool(shown) and place == shown[0], bool(shown) and place == shown[-1]
+            return 0, 0
+        if header is not self._header:
+            self._header = header
+            for moved in (header.sectionMoved, header.sectionResized, header.sectionCountChanged):
+                moved.connect(self._forget_ends)
+        shown = [
+            column
+            for v in range(header.count())
+            if not header.isSectionHidden(column := header.logicalIndex(v))
+        ]
+        return (shown[0], shown[-1]) if shown else (-1, -1)
+
+    def _forget_ends(self) -> None:
+        self._ends_known = None
 
 
 def elides(option_width: int, text: str, font_role: str = "body") -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from ui.delegates.cell import PAD_LEADING, AnyIndex, CellDelegate
+from ui.delegates.cell import AT_LEFT, AT_RIGHT, PAD_LEADING, AnyIndex, CellDelegate
 from ui.models.cell_roles import CellRole
 from ui.theme.look import Look
 
@@ -31,13 +31,10 @@ class EventDelegate(CellDelegate):
             rest = rect.adjusted(slot + gap, 0, 0, 0)
         painter.setFont(now.type.font("note", tabular=True))
         painter.setPen(now.color("doubt" if in_doubt else "ink2"))
-        side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, day.width())
         # A date stays left to right in every language.
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        painter.drawText(
-            day, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute), shown
-        )
+        painter.drawText(day, AT_LEFT if rtl else AT_RIGHT, shown)
         if rtl:
             painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.draw_text(painter, rest, str(index.data() or ""), "body", "ink", now)

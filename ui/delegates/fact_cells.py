@@ -15,6 +15,8 @@ from ui.theme.look import Look, look
 
 PILL_HEIGHT = 22
 NOT_KNOWN = ("··", "···", "····")
+_TO_THE_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_TO_THE_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class DateSlots(Protocol):
@@ -80,14 +82,16 @@ class DateSlotsDelegate(CellDelegate):
         # A long qualifier may reach over the cell's own padding; a qualified year needs no slot for a month.
         day.setLeft(rect.left() - now.type.px(PAD_LEADING))
         day.setRight(month.right() if _only_year(parts) else month.left() - gap)
-        right, left = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
         text, in_doubt = _day(parts)
-        _slot(
-            painter, day, metrics.elidedText(text, Qt.TextElideMode.ElideRight, day.width()), in_doubt, right
-        )
+        ink, doubt = now.color("ink"), now.color("doubt")
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, day.width())
+        slots = [(day, shown, in_doubt, _TO_THE_RIGHT)]
         if not _only_year(parts):
-            _slot(painter, month, parts.month or NOT_KNOWN[1], not parts.month, left)
-        _slot(painter, year, parts.year or NOT_KNOWN[2], not parts.year, left)
+            slots.append((month, parts.month or NOT_KNOWN[1], not parts.month, _TO_THE_LEFT))
+        slots.append((year, parts.year or NOT_KNOWN[2], not parts.year, _TO_THE_LEFT))
+        for box, piece, unsure, side in slots:
+            painter.setPen(doubt if unsure else ink)
+            painter.drawText(box, side, piece)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Three slots, the first wide enough for "28–29"."""
@@ -117,11 +121,6 @@ class LevelDelegate(CellDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """Bars, digit, paddings."""
         return QSize(look().type.px(25 + 8 + PAD_LEADING + PAD_TRAILING), look().type.px(ROW_HEIGHT))
-
-
-def _slot(painter: QPainter, box: QRectF, text: str, in_doubt: bool, side: Qt.AlignmentFlag) -> None:
-    painter.setPen(look().color("doubt" if in_doubt else "ink"))
-    painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), text)
 
 
 def _day(parts: DateSlots) -> tuple[str, bool]:

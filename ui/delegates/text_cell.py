@@ -45,7 +45,8 @@ class TextDelegate(CellDelegate):
         if runs and text:
             taken = self._draw_runs(painter, room, text, runs, tone_of(index), now)
         else:
-            taken = self.draw_text(painter, room, text, self._font_role, tone_of(index), now)
+            self.draw_text(painter, room, text, self._font_role, tone_of(index), now)
+            taken = self.width_of(text, self._font_role, room.width(), now) if suffix and text else 0.0
         if suffix:
             step = taken + now.type.px(7)
             rest = rect.adjusted(0, 0, -step, 0) if rtl else rect.adjusted(step, 0, 0, 0)

@@ -102,7 +102,8 @@ class SearchPresenter(QObject):
         self._columns: Callable[[], Sequence[str]] = tuple
         # Letters that come in one go, as when a text is pasted, are asked as one.
         self._timer = _soon(self, self._ask)
-        self._rest = _soon(self, self._ask_list)
+        self._rest = _soon(self, self._go_on)
+        self._begun: Begun | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -227,21 +228,27 @@ class SearchPresenter(QObject):
         columns = tuple(self._columns())
 
         def answered(first: FirstRows) -> None:
-            self._shown = text
-            self.begun.emit(Begun(text, query, order, first))
-            if first.whole:
-                self.found.emit(Found(text, query, order, first.numbers))
-                self._count(query)
-            else:
-                # Not before the rows are painted: both threads would share one interpreter.
-                self._rest.start()
+            self._shown, self._begun = text, Begun(text, query, order, first)
+            self.begun.emit(self._begun)
+            # The rest not before the rows are painted: both threads share one interpreter.
+            self._rest.start()
 
         self._desk.worker.ask(
             lambda: reader.first(query, order, columns, FIRST), answered, self.failed.emit, "search"
         )
 
-    def _ask_list(self, again: bool = False) -> None:
-        reader, text, query, order = self._desk.file.reader, self._text, self._query, self._order
+    def _go_on(self) -> None:
+        """The list behind the first rows; the text may be another already, if it can't be read."""
+        begun = self._begun
+        if begun is not None and begun.first.whole:
+            self.found.emit(Found(begun.text, begun.query, begun.order, begun.first.numbers))
+            self._count(begun.query)
+        elif begun is not None:
+            self._ask_list(text=begun.text)
+
+    def _ask_list(self, again: bool = False, text: str | None = None) -> None:
+        reader, query, order = self._desk.file.reader, self._query, self._order
+        text = self._text if text is None else text
 
         def answered(list_of: tuple[array[int], array[int] | None]) -> None:
             self._shown = text
