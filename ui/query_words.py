@@ -11,9 +11,9 @@ from ui.widgets.plain_text import isolate
 
 _CONTEXT = "Query"
 _SENTENCES: dict[str, str] = {
-    "too-long": QT_TRANSLATE_NOOP("Query", "The search is too long."),
-    "too-many-terms": QT_TRANSLATE_NOOP("Query", "The search asks for too many things."),
-    "too-deep": QT_TRANSLATE_NOOP("Query", "There are too many parentheses inside each other."),
+    "too-long": QT_TRANSLATE_NOOP("Query", "The search is longer than {n} characters."),
+    "too-many-terms": QT_TRANSLATE_NOOP("Query", "The search asks for more than {n} words and values."),
+    "too-deep": QT_TRANSLATE_NOOP("Query", "There are more than {n} parentheses inside each other."),
     "unknown-field": QT_TRANSLATE_NOOP("Query", "There is no field “{words}”."),
     "restricted-field": QT_TRANSLATE_NOOP("Query", "“{words}” is restricted and can't be searched."),
     "unfinished-quote": QT_TRANSLATE_NOOP("Query", "A quotation mark is not closed."),
@@ -28,6 +28,7 @@ _SENTENCES: dict[str, str] = {
     "number-not-understood": QT_TRANSLATE_NOOP("Query", "“{words}” is not understood as a number."),
     "duration-not-understood": QT_TRANSLATE_NOOP("Query", "“{words}” is not understood as a length of time."),
 }
+_LIMITS = frozenset({"too-long", "too-many-terms", "too-deep"})
 _OTHER = QT_TRANSLATE_NOOP("Query", "The search can't be read at “{words}”.")
 _IN_QUOTES = QT_TRANSLATE_NOOP("Query", "Put it between quotation marks to search for the words themselves.")
 _NOBODY_HAS = QT_TRANSLATE_NOOP("Query", "No case has “{value}” as “{field}”.")
@@ -39,7 +40,10 @@ def error_sentence(error: QueryError, text: str) -> str:
     """The sentence under the search field; the list keeps showing what was found before."""
     words = text[error.start : error.end].rstrip(":").strip()
     source = _SENTENCES.get(error.code, _OTHER)
-    sentence = QCoreApplication.translate(_CONTEXT, source).format(words=words)
+    most = f"{int(error.expected[0]):,}" if error.code in _LIMITS else ""
+    sentence = QCoreApplication.translate(_CONTEXT, source).format(words=words, n=most)
+    if most:
+        return sentence
     if error.code == "unknown-field" and error.expected and error.expected[0].startswith('"'):
         return f"{sentence} {QCoreApplication.translate(_CONTEXT, _IN_QUOTES)}"
     expected = ", ".join(error.expected[:4])

@@ -6,7 +6,7 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from prisoner_tracker import __version__
@@ -111,7 +111,7 @@ def main(arguments: Sequence[str]) -> int:
         return code
     except TrackerError as error:
         sentence = words.failure(error.code, error.details)
-        code = _fail(error.code, sentence, as_json=as_json)
+        code = _fail(error.code, sentence, as_json=as_json, place=_place(error))
         if not as_json:
             _mark(error, str(getattr(parsed, "filter", "")))
         return USAGE if error.code == "usage" else code
@@ -124,9 +124,15 @@ def main(arguments: Sequence[str]) -> int:
         return _fail("bug", words.failure(type(error).__name__, {}), as_json=as_json)
 
 
-def _fail(code: str, message: str, *, as_json: bool) -> int:
+def _place(error: TrackerError) -> dict[str, object]:
+    """Where a filter is not understood, and what was expected there."""
+    start, end, expected = (error.details.get(key) for key in ("start", "end", "expected"))
+    return {"start": start, "end": end, "expected": expected} if isinstance(start, int) else {}
+
+
+def _fail(code: str, message: str, *, as_json: bool, place: Mapping[str, object] | None = None) -> int:
     if as_json:
-        say_json({"error": code, "message": message})
+        say_json({"error": code, "message": message, **(place or {})})
     else:
         complain(message)
     return REFUSED

@@ -6,6 +6,7 @@ SQL compiler only answer questions, so that both understand every value alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -24,6 +25,8 @@ BEGINS = 0.8
 """The score from which `Vocabulary.find` says that a label, or a word in it, begins with the text."""
 
 _LONGEST_ARTICLE = 100
+_WORD_AT_NUMBER = re.compile(r"^([^\W\d]+\.)(?=\d)")
+"""``ст.206`` is "ст. 206"."""
 _HELD = "held"
 """The one word for all states of liberty in which somebody is held."""
 
@@ -220,12 +223,13 @@ def _levels(condition: Comparison, vocabulary: Vocabulary) -> frozenset[str]:
 
 def _article(text: str) -> str:
     """The article in one form ("ст. 282.1 ч. 2" is 282.1.2); as typed when it is not exactly one."""
+    text = _WORD_AT_NUMBER.sub(r"\1 ", text.strip().removesuffix(".*"))
     if len(text) > _LONGEST_ARTICLE:
-        return text.strip()
+        return text
     reading = read_articles(text)
     if len(reading.articles) == 1 and not reading.rest:
         return reading.articles[0].number
-    return text.strip().rstrip(".")
+    return text.rstrip(".")
 
 
 def held_bounds(question: InDays, meaning: Meaning) -> tuple[date, date]:

@@ -26,6 +26,7 @@ from prisoner_tracker.search.signs import (
 
 Kind = Literal["word", "phrase", "open", "close", "and", "or", "not", "field"]
 
+_LONGEST_NAME = 40
 QUOTED = ('"…:…"',)
 """What is expected of a colon behind no field: quotes around it all."""
 
@@ -146,9 +147,10 @@ class _Scanner:
             self.at = ahead
 
     def _field_begins(self, at: int) -> bool:
+        """Whether a field's name and its colon stand here, perhaps behind a minus."""
         at += self.text[at : at + 1] in DASHES
-        name = self.text[at : self._end_of_word(at)].partition(":")
-        return bool(name[1]) and key_of(name[0]) is not None
+        colon = self.text.find(":", at, at + _LONGEST_NAME)
+        return colon > at and key_of(self.text[at:colon]) is not None
 
     def _condition(self, name: str) -> tuple[TypedCondition, bool]:
         start = self.at

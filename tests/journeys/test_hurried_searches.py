@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 
 
@@ -50,3 +51,23 @@ def test_a_filter_of_a_word_processor_is_understood(journey) -> None:
     field.setText("Category: lawyer, place:\u201cSandhill\u00a0No.\u00a02\u201d \u2013arrested:2024\u2026")
     journey.settle()
     assert journey.names() == ["Harriet Oakhollow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a" * 10_000, "The search is longer than 4,000 characters."),
+        ("(" * 1_000 + "a" + ")" * 1_000, "There are more than 40 parentheses inside each other."),
+        ("a " * 1_000, "The search asks for more than 200 words and values."),
+        ('"' * 999, "A quotation mark is not closed."),
+        ("саtеgory:journalist", "Right here would be: category."),
+        ("arrested:2024..2023", "Right here would be: 2023..2024."),
+    ],
+)
+def test_what_nobody_types_is_refused_and_the_list_stays(journey, text: str, said: str) -> None:
+    journey.window.browse.search.setText(text)
+    journey.window.search.search_now()
+    journey.settle()
+    assert said in journey.window.list.problem.text()
+    assert len(journey.names()) == 24
+    journey.window.grab()

@@ -38,3 +38,15 @@ def test_a_value_nobody_has_is_named(run, imported: Path, text: str, said: str) 
 def test_nothing_is_said_of_a_value_that_is_known(run, imported: Path, text: str) -> None:
     assert run("find", imported, text).err == ""
     assert run("stats", imported, "--filter", text).err == ""
+
+
+def test_a_filter_that_can_not_be_read_says_where_and_what_was_expected(run, imported: Path) -> None:
+    found = run("find", imported, "leyla categry:x", "--json")
+    assert found.code == 1
+    assert {key: found.json[key] for key in ("error", "start", "end", "expected")} == {
+        "error": "unknown-field",
+        "start": 6,
+        "end": 14,
+        "expected": ["category"],
+    }
+    assert "Perhaps: category:journalist,blogger." in run("find", imported, "category:").err

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from time import process_time
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -9,6 +12,7 @@ from hypothesis import strategies as st
 from prisoner_tracker.search.ast import And, Comparison, FieldIs, Not, Or, Query, Span, Value, Words
 from prisoner_tracker.search.completion import complete
 from prisoner_tracker.search.errors import QueryError
+from prisoner_tracker.search.meaning import Meaning, Under, asked
 from prisoner_tracker.search.parse import parse
 from prisoner_tracker.search.value_reading import read_length, read_number
 from prisoner_tracker.search.write import normal, write
@@ -98,6 +102,19 @@ def test_amounts_stand_together() -> None:
     assert read_length("1y2w3d") == read_length("1 year") + 17  # type: ignore[operator]
     assert read_length("6m7y") is None, "an order nobody writes"
     assert read_length("7y7y") is None
+
+
+def test_an_article_and_all_below_it_may_be_written_with_a_star() -> None:
+    meaning = Meaning(today=date(2025, 9, 9), vocabularies={})
+    for text in ("206.3.*", "206.3.", "206.3", " 206.3 ", "ст.206.3", "art. 206.3"):
+        assert asked("articles", Value(text), meaning) == Under("206.3")
+
+
+def test_a_long_run_of_fields_is_read_at_once() -> None:
+    started = process_time()
+    with pytest.raises(QueryError):
+        parse("tag:a," * 660)
+    assert process_time() - started < 0.2
 
 
 def test_a_colon_inside_a_value_is_part_of_it() -> None:
