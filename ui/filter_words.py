@@ -29,7 +29,7 @@ _SYNTAX: dict[str, str] = {
 _KINDS: dict[Kind, str] = {
     Kind.TEXT: QT_TRANSLATE_NOOP("FilterHelp", "words"),
     Kind.LONG_TEXT: QT_TRANSLATE_NOOP("FilterHelp", "words"),
-    Kind.TERM: QT_TRANSLATE_NOOP("FilterHelp", "a term, by its code or its word in any language"),
+    Kind.TERM: QT_TRANSLATE_NOOP("FilterHelp", "a term, or its word in any language"),
     Kind.DATE: QT_TRANSLATE_NOOP("FilterHelp", "a day, a month, a year, a range"),
     Kind.NUMBER: QT_TRANSLATE_NOOP("FilterHelp", "a number, compared or as a range"),
     Kind.DURATION: QT_TRANSLATE_NOOP("FilterHelp", "a length in y, m, w, d, or life"),
