@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from sqlalchemy import Connection, select
@@ -83,55 +83,50 @@ def _hits(connection: Connection, found: Mapping[int, Match]) -> list[PersonHit]
 
 
 def _candidates(connection: Connection, words: Sequence[str]) -> list[int]:
-    """Cases found, the surest questions asked first, until there are enough.
-
-    Whom a rare word finds alone need not be asked for again with other words.
-    """
+    """Cases found, the surest questions asked first, until there are enough."""
     groups = [group for word in words if (group := _forms(word))]
     numbers: dict[int, None] = {}
-    frequent: list[list[int]] = []
-    rare: set[int] = set()
     if len(groups) == 1:
         numbers.update(dict.fromkeys(_ask(connection, _just_as_spelt(words), _MOST_ALONE)))
-    for at, group in enumerate(groups):
-        found = _ask(connection, _all_of((_any_of(group),)), _MOST_ALONE + 1)
+    alone = [_ask(connection, _all_of((_any_of(group),)), _MOST_ALONE + 1) for group in groups]
+    for found in alone:
         if len(found) <= _MOST_ALONE:
-            rare.add(at)
             numbers.update(dict.fromkeys(found))
-        else:
-            frequent.append(found[:_MOST_ALONE])
-    for expression, most in _questions(groups, rare):
-        if len(numbers) >= _ENOUGH:
-            break
-        numbers.update(dict.fromkeys(_ask(connection, expression, most)))
-    for found in frequent:
+    # Whom a rare word finds alone need not be asked for again with other words.
+    frequent = [at for at, found in enumerate(alone) if len(found) > _MOST_ALONE]
+    numbers.update(dict.fromkeys(_by_two(connection, groups, frequent)))
+    for found in alone:
         if len(numbers) < _ENOUGH:
-            numbers.update(dict.fromkeys(found))
+            numbers.update(dict.fromkeys(found[:_MOST_ALONE]))
     return list(numbers)
+
+
+def _by_two(connection: Connection, groups: Sequence[Group], frequent: Sequence[int]) -> list[int]:
+    """Who has two of the words, or one and another that begins alike: a slip in it leaves that, or its consonants.
+
+    Where two words together find many, all of them are asked for, and nothing looser.
+    """
+    exact = {at: _any_of(groups[at]) for at in frequent}
+    found: list[int] = []
+    many = set()
+    for one, other in combinations(frequent, 2):
+        both = _ask(connection, _all_of((exact[one], exact[other])), _MOST_ALONE + 1)
+        if len(both) > _MOST_ALONE:
+            many.update({(one, other), (other, one)})
+        found += both
+    if many and len(many) == len(frequent) * (len(frequent) - 1):
+        found = [*_ask(connection, _all_of(list(exact.values())), _ENOUGH), *found]
+    for at, group in enumerate(groups):
+        begun = dict.fromkeys(form[:_LOOSE] for form in group if len(form) > _LOOSE)
+        for other in frequent if begun else ():
+            if other != at and (at, other) not in many and len(found) < _ENOUGH:
+                found += _ask(connection, _all_of((_any_of(list(begun)), exact[other])), _MOST_ALONE)
+    return found
 
 
 def _ask(connection: Connection, expression: str, most: int) -> list[int]:
     found = select(case_words.c.rowid).where(case_words.c.case_words.op("MATCH")(expression))
     return list(connection.scalars(found.limit(most)))
-
-
-def _questions(groups: Sequence[Group], rare: set[int]) -> Iterator[tuple[str, int]]:
-    """FTS5 expressions with how many cases each may give: all words, all but one, one begun alike.
-
-    A slip in one word leaves its beginning, or its consonants; with the other words that is telling.
-    """
-    frequent = [at for at in range(len(groups)) if at not in rare]
-    exact = {at: _any_of(groups[at]) for at in frequent}
-    if len(frequent) == len(groups) > 1:
-        yield _all_of(list(exact.values())), _ENOUGH
-    if len(groups) > 2:
-        for one, other in combinations(frequent, 2):
-            yield _all_of((exact[one], exact[other])), _MOST_ALONE
-    for at, group in enumerate(groups):
-        begun = dict.fromkeys(form[:_LOOSE] for form in group if len(form) > _LOOSE)
-        for other in frequent if begun else ():
-            if other != at:
-                yield _all_of((_any_of(list(begun)), exact[other])), _MOST_ALONE
 
 
 def _words(name: str) -> list[str]:

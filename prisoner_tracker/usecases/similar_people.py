@@ -9,6 +9,8 @@ from prisoner_tracker.domain.records import PersonPair
 from prisoner_tracker.ports import CaseReader, PersonHit
 
 SHORTEST_NAME = 3
+WORTH_SHOWING = 0.6
+"""Who only shares the one word typed so far is left out: that many have."""
 
 
 def similar_people(
@@ -28,4 +30,4 @@ def similar_people(
     pairs = PersonPairs([*reader.register(PersonPair), *decided_here]) if apart_from else PersonPairs(())
     left_out = {apart_from} | pairs.decided(apart_from, DIFFERENT)
     hits = reader.similar_people(name, limit + len(left_out))
-    return [hit for hit in hits if hit.person not in left_out][:limit]
+    return [hit for hit in hits if hit.score >= WORTH_SHOWING and hit.person not in left_out][:limit]

@@ -46,6 +46,14 @@ def test_the_reason_names_the_letters_and_the_missing_patronymic(run, filled) ->
     assert reason.endswith("patronymic missing on one side")
 
 
+@pytest.mark.parametrize("asked", ["Əlidağlı", "Алидаглы", "Alidaghly"])
+def test_a_surname_alone_finds_all_who_bear_it_and_says_that_it_is_only_that(run, filled, asked) -> None:
+    found = run("match", filled, asked, "--json").json["candidates"]
+    assert len(found) == 3
+    assert all(0 < one["score"] < 0.6 and one["reason"].endswith("surname only") for one in found)
+    assert "given name only" in run("match", filled, "Perpetua").out
+
+
 def test_nobody_matches_nobody(run, filled) -> None:
     for asked in ("Unknown", "N.N.", "неизвестный", "???"):
         assert run("match", filled, asked, "--json").json == {"candidates": []}

@@ -198,3 +198,15 @@ def test_what_languages_do_to_one_name(one: str, other: str) -> None:
 def test_more_ways_to_say_that_nobody_is_known(nobody: str) -> None:
     assert match(nobody, nobody).score == 0
     assert block_keys(nobody) == frozenset()
+
+
+def test_initials_of_the_given_name_and_the_father_agree_with_both_in_another_script() -> None:
+    found = match("Гёйчали Т. Р.", "Tərlan Rauf oğlu Göyçəli")
+    assert found.score >= 0.75
+    assert "patronymic-differs" not in {reason.code for reason in found.reasons}
+
+
+def test_names_that_rhyme_are_a_slip_at_best_and_no_other_spelling() -> None:
+    found = match("Rasim Göyçəli", "Asim Göyçəli")
+    assert found.score < 0.85
+    assert "letters" not in {reason.code for reason in found.reasons}
