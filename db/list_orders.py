@@ -17,7 +17,7 @@ from db.schema.cases import detention
 from db.schema.projections import case_list
 from db.selection import Selection
 from prisoner_tracker.domain.errors import UserMistake
-from prisoner_tracker.domain.fields import BY_KEY
+from prisoner_tracker.domain.fields import BY_KEY, UNSORTED
 from prisoner_tracker.ports import Order
 
 _STEP = 100_000
@@ -153,6 +153,6 @@ class ListOrders:
 def _sorted_by(order: Order) -> str:
     """The column that sorts by this field. Raises UserMistake("cannot-sort-by")."""
     field = BY_KEY.get(order.field)
-    if field is None or field.restricted:
+    if field is None or field.restricted or field.key in UNSORTED:
         raise UserMistake("cannot-sort-by", field=order.field)
     return STANDS_FOR.get(order.field, order.field)

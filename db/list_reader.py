@@ -18,7 +18,7 @@ from db.schema.projections import case_list, projected_fields
 from prisoner_tracker.domain.durations import Duration
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.field_access import value_of
-from prisoner_tracker.domain.fields import BY_KEY, Field, Holder, Kind
+from prisoner_tracker.domain.fields import BY_KEY, UNSORTED, Field, Holder, Kind
 from prisoner_tracker.ports import CaseRow, Cell, Order
 
 _PROJECTED = {field.key for field in projected_fields()}
@@ -35,7 +35,7 @@ _KEYS: Mapping[str, str] = {
 def order_by(order: Order) -> list[ColumnElement[Any]]:
     """The columns a list is sorted by; what is unknown comes last, and equal ones by name."""
     field = BY_KEY.get(order.field)
-    if field is None or field.restricted:
+    if field is None or field.restricted or field.key in UNSORTED:
         raise UserMistake("cannot-sort-by", field=order.field)
     columns = [_directed(column, order.descending) for column in _sort_columns(field)]
     return [*columns, case_list.c.name_key, case_list.c.case_id]

@@ -170,6 +170,9 @@ FIELDS: tuple[Field, ...] = (
 ASKED_ONLY = frozenset({"held_on", "charged_on"})
 """Fields of a filter alone: held, or charged, on this day."""
 
+UNSORTED = ASKED_ONLY | {"recognised_by", "criterion", "disputed", "conflict"}
+"""Fields that no list is sorted by: they are questions to many records."""
+
 BY_KEY: Mapping[str, Field] = {field.key: field for field in FIELDS}
 
 

@@ -50,3 +50,9 @@ def test_a_filter_that_can_not_be_read_says_where_and_what_was_expected(run, imp
         "expected": ["category"],
     }
     assert "Perhaps: category:journalist,blogger." in run("find", imported, "category:").err
+
+
+@pytest.mark.parametrize("field", ["health", "held_on", "criterion", "conflict", "nosuch"])
+def test_what_has_no_order_is_refused_and_no_bug(run, imported: Path, field: str) -> None:
+    found = run("find", imported, "--sort", field, "--json")
+    assert (found.code, found.json["error"]) == (1, "cannot-sort-by")
