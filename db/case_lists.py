@@ -12,6 +12,7 @@ from db.first_cases import common_words, walk
 from db.found_cases import FoundCases
 from db.held_columns import HeldColumns
 from db.interruption import Interruption
+from db.list_columns import STANDS_FOR, coded_keys
 from db.list_orders import ListOrders
 from db.people_count import PeopleCount
 from db.selection import Selection
@@ -70,6 +71,10 @@ class CaseLists:
             ordered = self._orders.first(connection, others, order, _WALKED)
         return walk(connection, words, ordered, limit, self.interruption)
 
+    def found(self, connection: Connection, query: Query, meaning: Meaning) -> array[int]:
+        """The keys of all matching cases, rising."""
+        return self._find(connection, query, meaning).keys
+
     def totals(self, connection: Connection, query: Query, meaning: Meaning) -> Totals:
         """How many cases and people match."""
         found = self._find(connection, query, meaning)
@@ -90,6 +95,16 @@ class CaseLists:
             counted[key] = count_values(connection, self._columns, key, selections[asked], everything, limit)
         return counted
 
+    def warm(self, connection: Connection, key: str) -> None:
+        """Have in memory what sorting, counting and filtering by this field wants."""
+        self._look(connection)
+        self._orders.warm(connection, Order(key))
+        column = STANDS_FOR.get(key, key)
+        if column in coded_keys():
+            len(self._columns.column(connection, column).totals)
+        if key == "name":
+            self._people.count(connection, self._found_all(connection))
+
     def vocabularies(
         self, connection: Connection, read: Callable[[], Mapping[str, Vocabulary]]
     ) -> Mapping[str, Vocabulary]:
@@ -98,6 +113,9 @@ class CaseLists:
         if self._vocabularies is None:
             self._vocabularies = read()
         return self._vocabularies
+
+    def _found_all(self, connection: Connection) -> Selection:
+        return Selection(self._found.everything(connection), self._columns.size)
 
     def _find(self, connection: Connection, query: Query, meaning: Meaning) -> Selection:
         self._look(connection)

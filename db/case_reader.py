@@ -97,6 +97,11 @@ class SqlCaseReader:
             rows = list_reader.read_rows(connection, numbers[:limit], columns, self._clock.today())
             return FirstRows(numbers, rows, whole)
 
+    def warm(self, key: str) -> None:
+        """Hold the column of a field, and its order."""
+        with self._reading() as connection:
+            self._lists.warm(connection, key)
+
     def people(self, query: Query, order: Order) -> PeopleFound:
         """One row a person."""
         with self._reading() as connection:
@@ -271,8 +276,8 @@ class SqlCaseReader:
     def verdicts(self, question: CountQuestion) -> CountAnswer:
         """What a definition says of each case on a day."""
         with self._reading() as connection:
-            terms = suggestions.vocabularies(_all(connection, Term), _all(connection, TermLabel))
-            return count_reader.answer(connection, question, self._clock.today(), terms)
+            terms = self._meaning(connection).vocabularies
+            return count_reader.answer(connection, question, self._clock.today(), terms, self._lists.found)
 
     def held_each_day(self, definition: Definition, first: date, last: date) -> tuple[list[int], list[int]]:
         """How many are held surely, and at most, on each day."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, func, select
 
+from db.count_sets import ConditionSets
 from db.schema.history import revision
 from prisoner_tracker.domain.counting.question import CountQuestion
 from prisoner_tracker.search.ast import Query
@@ -15,13 +16,17 @@ from prisoner_tracker.search.meaning import Meaning
 
 @dataclass(frozen=True)
 class Asked:
-    """``parts`` must all hold; ``revision`` is the last one known; ``recorded`` the day by which all was written."""
+    """``parts`` must all hold; ``revision`` is the last one known; ``recorded`` the day by which all was written.
+
+    ``sets`` says which cases a condition finds in the list.
+    """
 
     question: CountQuestion
     parts: tuple[Query, ...]
     meaning: Meaning
     revision: int
     recorded: date
+    sets: ConditionSets
 
     @property
     def day(self) -> int:

@@ -5,10 +5,12 @@ SQLite only (``group_concat``). What SQL packs here, `domain.counting.columns` u
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, literal_column
+from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, literal_column, select
 
+from db.schema.known import known_case, known_state
 from prisoner_tracker.domain.counting.columns import PACKED, ROW, UNIT, Columns
 
 _COMMA: ColumnElement[str] = literal_column("','")
@@ -32,27 +34,37 @@ def read(
 ) -> Columns:
     """The columns of these rows, in their order: who, what is packed, the group's value, and texts side by side.
 
-    None of the texts may be null.
+    With ``numbers`` the case of each row, too. None of the texts may be null, or hold what parts them.
     """
     columns: list[Any] = [func.group_concat(key, _COMMA)]
     if numbers is not None:
-        columns.append(func.group_concat(numbers, _COMMA))
+        columns += [func.group_concat(numbers, _COMMA), func.group_concat(known_state.c.known_case, _COMMA)]
+        columns += _joined(texts)
     if value is not None:
         columns.append(func.group_concat(_harmless(value), _ROW))
-    row = list(connection.execute(rows.with_only_columns(*columns, *_joined(texts))).one())
+    row = connection.execute(rows.with_only_columns(*columns)).one()
     if row[0] is None:
         return Columns((), (), (), ())
-    keys = row[0].split(",")
-    if texts and (row[-1].count(ROW) != len(keys) - 1 or row[-1].count(UNIT) != len(keys) * (len(texts) - 1)):
+    values = row[-1].split(ROW) if value is not None else ()
+    if numbers is None:
+        return Columns(row[0].split(","), (), values, ())
+    return Columns(row[0].split(","), row[1].split(","), values, row[3].split(ROW), row[2].split(","))
+
+
+def names(connection: Connection) -> Mapping[str, str]:
+    """Uid, code and name of every known case by its number."""
+    told = (known_case.c.uid, known_case.c.code, known_case.c.name)
+    number = func.group_concat(known_case.c.id, _COMMA)
+    statement = select(number, *_joined(told)).select_from(known_case)
+    numbers, texts = connection.execute(statement).one()
+    if numbers is None:
+        return {}
+    keys = numbers.split(",")
+    if texts.count(ROW) != len(keys) - 1 or texts.count(UNIT) != len(keys) * (len(told) - 1):
         # Somebody's name holds a character that parts texts here.
-        safe = _joined(tuple(map(_harmless, texts)))
-        row[-1] = connection.execute(rows.with_only_columns(*safe)).scalar_one()
-    return Columns(
-        keys,
-        row[1].split(",") if numbers is not None else (),
-        row[len(columns) - 1].split(ROW) if value is not None else (),
-        row[-1].split(ROW) if texts else (),
-    )
+        safe = select(*_joined(tuple(map(_harmless, told)))).select_from(known_case)
+        texts = connection.execute(safe).scalar_one()
+    return dict(zip(keys, texts.split(ROW), strict=True))
 
 
 def _joined(texts: tuple[ColumnElement[Any], ...]) -> list[ColumnElement[Any]]:

@@ -25,11 +25,11 @@ from sqlalchemy import (
     union,
 )  # fmt: skip
 
-from db.compile import compile_query
+from db.count_sets import ConditionSets, is_among
 from db.known_states import STATES
 from db.schema.cases import case_category, defendant, event
 from db.schema.known import known_case, known_state
-from db.schema.projections import case_list, projected_fields
+from db.schema.projections import projected_fields
 from prisoner_tracker.domain.counting.rules import LEVELS
 from prisoner_tracker.domain.field_values import ARRESTS, PLACING, REMANDS
 from prisoner_tracker.domain.fields import BY_KEY, Holder
@@ -67,31 +67,36 @@ def is_listed(key: str) -> bool:
 
 @dataclass(frozen=True)
 class Part:
-    """One condition of a filter: where it surely holds, and where it may."""
+    """One condition of a filter: where it surely holds, and where it may; ``differ`` where these are not the same."""
 
     surely: Sql
     possibly: Sql
+    differ: bool
 
 
-def part(query: Query, meaning: Meaning) -> Part:
-    """The two conditions, over ``known_state`` joined with ``known_case``."""
-    return Part(_condition(surely(query), meaning), _condition(possibly(query), meaning))
+def part(query: Query, sets: ConditionSets, meaning: Meaning) -> Part:
+    """The two conditions, over ``known_state``."""
+    sure, maybe = list[str](), list[str]()
+    holds = _condition(surely(query), sets, meaning, sure)
+    may_hold = _condition(possibly(query), sets, meaning, maybe)
+    return Part(holds, may_hold, sure != maybe)
 
 
-def _condition(query: Query, meaning: Meaning) -> Sql:
+def _condition(query: Query, sets: ConditionSets, meaning: Meaning, used: list[str]) -> Sql:
+    """The condition; what it takes from the list goes into ``used``, too."""
     own = fields_in(query) & (OF_THE_DAY | {_BY_LEVEL})
     if not own:
-        cases = select(case_list.c.case_id).where(compile_query(query, meaning))
-        return known_case.c.case_id.in_(cases.correlate(None))
+        used.append(sets.numbers(query))
+        return is_among(used[-1])
     match query:
         case FieldIs():
             return or_(false(), *(_of_the_span(query.field, one, meaning) for one in query.conditions))
         case Not():
-            return not_(func.coalesce(_condition(query.of, meaning), false()))
+            return not_(func.coalesce(_condition(query.of, sets, meaning, used), false()))
         case And():
-            return and_(true(), *(_condition(one, meaning) for one in query.of))
+            return and_(true(), *(_condition(one, sets, meaning, used) for one in query.of))
         case Or():
-            return or_(false(), *(_condition(one, meaning) for one in query.of))
+            return or_(false(), *(_condition(one, sets, meaning, used) for one in query.of))
         case _:
             return true()
 

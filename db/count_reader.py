@@ -7,7 +7,7 @@ one. A revision is known on a day when it and all before it were written by the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from db import count_columns, count_dossiers, count_published
 from db.count_asked import Asked, known_revision
+from db.count_sets import ConditionSets
 from db.count_sql import (
     RULE_NUMBER,
     RULES,
@@ -36,33 +37,38 @@ from db.count_sql import (
     value_of_group,
 )
 from db.known_states import STATES
-from db.schema.known import IS_UNSURE, NOW, known_case, known_state
+from db.schema.known import IS_UNSURE, NOW, known_state
 from prisoner_tracker.domain.answer import Answer
 from prisoner_tracker.domain.counting import rules
 from prisoner_tracker.domain.counting.columns import Columns, unpacked
 from prisoner_tracker.domain.counting.question import CaseVerdict, CountAnswer, CountQuestion
-from prisoner_tracker.search.ast import Everything
+from prisoner_tracker.search.ast import Everything, Query
 from prisoner_tracker.search.certainty import parts_of
 from prisoner_tracker.search.meaning import Meaning
 from prisoner_tracker.search.parse import parse
 from prisoner_tracker.search.write import write
+
+FindOnDay = Callable[[Connection, Query, Meaning], Sequence[int]]
+"""The keys of the cases that a filter finds, as `CaseLists.found` gives them."""
 
 _MOST_NUMBERS = 20_000
 """So many numbers fit into one statement."""
 
 
 def answer(
-    connection: Connection, question: CountQuestion, today: date, terms: Mapping[str, Any]
+    connection: Connection, question: CountQuestion, today: date, terms: Mapping[str, Any], find: FindOnDay
 ) -> CountAnswer:
     """All verdicts; see `CountAnswer`."""
     query = parse(question.definition.query)
+    meaning = Meaning(today=question.on, vocabularies=terms)
     known = question.known
     asked = Asked(
         question,
         () if isinstance(query, Everything) else parts_of(query),
-        Meaning(today=question.on, vocabularies=terms),
+        meaning,
         NOW - 1 if known is None else known_revision(connection, known),
         min(today, known or question.published or today),
+        ConditionSets(connection, lambda query: find(connection, query, meaning)),
     )
     terms_in_words = tuple(write(part) for part in asked.parts)
     if question.published is not None:
@@ -104,14 +110,14 @@ def _several(connection: Connection, asked: Asked, own: set[int]) -> list[CaseVe
 def _columns(connection: Connection, asked: Asked) -> Columns:
     """All cases with a sure span; without ``everybody`` only those that surely count."""
     question, span = asked.question, known_state.c
-    rows = spans(asked).order_by(None).where(span.sure == 1)
+    rows = spans(asked, named=False).order_by(None).where(span.sure == 1)
     key = span.known_case if question.definition.unit == "cases" else span.known_person
     value = value_of_group(asked) if question.by else None
     if question.everybody:
         term, doubt = failing_terms(asked)
         numbers = count_columns.packed(rule_number(asked), term, doubt, span.state)
-        texts = (known_case.c.uid, known_case.c.code, known_case.c.name, span.cause, span.cause_date)
-        columns = count_columns.read(connection, rows, key, value, numbers, texts)
+        columns = count_columns.read(connection, rows, key, value, numbers, (span.cause, span.cause_date))
+        columns = replace(columns, named=count_columns.names(connection))
     else:
         rows = rows.where(*may_count(asked), *(one.surely for one in parts(asked)))
         columns = count_columns.read(connection, rows, key, value)
@@ -123,7 +129,7 @@ def _doubtful(connection: Connection, asked: Asked) -> list[CaseVerdict]:
     """Cases that are not in the columns: several spans, or (with columns of the sure ones only) a filter in doubt."""
     verdicts = _several(connection, asked, set())
     asked_for = parts(asked)
-    if asked.question.everybody or not any(str(one.surely) != str(one.possibly) for one in asked_for):
+    if asked.question.everybody or not any(one.differ for one in asked_for):
         return verdicts
     maybe = [func.coalesce(one.possibly, False) for one in asked_for]
     surely = and_(*(func.coalesce(one.surely, False) for one in asked_for))

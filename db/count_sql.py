@@ -55,13 +55,14 @@ def may_count(asked: Asked) -> list[ColumnElement[bool]]:
 
 def parts(asked: Asked) -> list[count_filter.Part]:
     """The conditions of the filter, each surely and possibly."""
-    return [count_filter.part(query, asked.meaning) for query in asked.parts]
+    return [count_filter.part(query, asked.sets, asked.meaning) for query in asked.parts]
 
 
-def spans(asked: Asked) -> Select[Any]:
-    """The spans of the day, as rows in the order of `Row`."""
+def spans(asked: Asked, *, named: bool = True) -> Select[Any]:
+    """The spans of the day, as rows in the order of `Row`; ``named`` when everybody is asked for."""
     span = known_state.c
     everybody = asked.question.everybody
+    named = named and everybody
     term, doubt = failing_terms(asked)
     columns = [
         span.known_case, span.known_person, rule_number(asked), span.state,
@@ -70,11 +71,11 @@ def spans(asked: Asked) -> Select[Any]:
         span.sure, term, doubt, value_of_group(asked),
     ]  # fmt: skip
     source: Any = known_state
-    if everybody or asked.parts or asked.question.by:
+    if named or _from_list(asked.question.by):
         source = source.join(known_case, known_case.c.id == span.known_case)
     if _from_list(asked.question.by):
         source = source.join(case_list, case_list.c.case_id == known_case.c.case_id, isouter=True)
-    if everybody:
+    if named:
         columns += [known_case.c.uid, known_case.c.code, known_case.c.name]
     return (
         select(*columns)
@@ -148,7 +149,7 @@ def failing_terms(asked: Asked) -> tuple[ColumnElement[Any], ColumnElement[Any]]
         ),
         else_=none,
     )
-    unsure = [(at, one) for at, one in enumerate(asked_for, 1) if str(one.surely) != str(one.possibly)]
+    unsure = [(at, one) for at, one in enumerate(asked_for, 1) if one.differ]
     doubted = case(
         *((not_(func.coalesce(one.surely, False)), literal_column(str(at))) for at, one in unsure), else_=none
     ) if unsure else none  # fmt: skip

@@ -54,7 +54,8 @@ class Verdicts(Sequence[CaseVerdict]):
         yield from self._more
 
     def _verdict(self, at: int) -> CaseVerdict:
-        uid, code, name, cause, since = self._columns.texts[at].split(UNIT)
+        cause, since = self._columns.texts[at].split(UNIT)
+        uid, code, name = self._columns.named[self._columns.cases[at]].split(UNIT)
         value = self._columns.values[at] if self._columns.values else ""
         return self._kinds[self._columns.packed[at]]._replace(
             value=value, cause=cause, since=since, uid=uid, code=code, name=name

@@ -49,12 +49,17 @@ class CaseVerdict(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Row by row: who is counted (a number as text), a packed number, the group's value, uid, code, name, cause, date."""
+    """Row by row: who is counted (a number as text), a packed number, the group's value, cause and date, the case.
+
+    ``named`` has uid, code and name by the number of the case.
+    """
 
     keys: Sequence[str]
     packed: Sequence[str]
     values: Sequence[str]
     texts: Sequence[str]
+    cases: Sequence[str] = ()
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
