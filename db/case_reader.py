@@ -267,11 +267,7 @@ class SqlCaseReader:
     def drafts(self) -> list[DraftKept]:
         """Half-typed cases, newest first."""
         with self._reading() as connection:
-            rows = connection.execute(select(draft).order_by(draft.c.kept_at.desc(), draft.c.id.desc()))
-            return [
-                DraftKept(row.uid, row.case_uid, datetime.fromisoformat(row.kept_at), json.loads(row.state))
-                for row in rows
-            ]
+            return _drafts(connection)
 
     def verdicts(self, question: CountQuestion) -> CountAnswer:
         """What a definition says of each case on a day."""
@@ -321,6 +317,14 @@ class SqlCaseReader:
         self._lists.interruption.begin()
         with translated(), self._connection.begin():
             yield self._connection
+
+
+def _drafts(connection: Connection) -> list[DraftKept]:
+    rows = connection.execute(select(draft).order_by(draft.c.kept_at.desc(), draft.c.id.desc()))
+    return [
+        DraftKept(row.uid, row.case_uid, datetime.fromisoformat(row.kept_at), json.loads(row.state))
+        for row in rows
+    ]
 
 
 def _all(connection: Connection, kind: type[Record]) -> list[Any]:

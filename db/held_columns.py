@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from hashlib import blake2b
 from itertools import compress
 from typing import Any
 
@@ -29,9 +32,9 @@ class HeldColumn:
     """One column: a code for each case, what codes stand for, and the sets of cases of values."""
 
     def __init__(self, stored: bytes, texts: Mapping[int, tuple[str, int]], *, years: bool = False) -> None:
-        self.stored = stored
+        self.digest = _digest(stored)
         self._years = years
-        self.codes = unpacked(stored)
+        self.codes = _narrow(stored)
         self.size = len(self.codes)
         self.texts = {code: text for code, (text, _) in texts.items()}
         self._uses = {code: uses for code, (_, uses) in texts.items()}
@@ -106,8 +109,12 @@ class HeldColumn:
         if max(by_high) > 255 or len(by_high) > _MANY_HIGH:
             return self._among_many(codes)
         found = 0
+        lows = _plane(self.codes, 0)
+        highs = _plane(self.codes, 1) if _width(self.codes) > 1 else b""
+        if not highs:
+            by_high = {high: low for high, low in by_high.items() if high == 0}
         for high, low in by_high.items():
-            found |= _equal(self._low, low) & (_equal(self._high, {high}) if self._has_high else -1)
+            found |= _equal(lows, low) & (_equal(highs, {high}) if highs else -1)
         return found
 
     def count(self, found: Selection) -> dict[int, int]:
@@ -125,21 +132,9 @@ class HeldColumn:
     def _known(self) -> int:
         """The cases that have any value."""
         nothing = -1
-        for plane in (self._low, self._high, self.stored[2::4], self.stored[3::4]):
-            nothing &= _equal(plane, {0})
+        for at in range(_width(self.codes)):
+            nothing &= _equal(_plane(self.codes, at), {0})
         return ~nothing
-
-    @cached_property
-    def _low(self) -> bytes:
-        return self.stored[0::4]
-
-    @cached_property
-    def _high(self) -> bytes:
-        return self.stored[1::4]
-
-    @cached_property
-    def _has_high(self) -> bool:
-        return max(self.texts, default=0) > 255
 
     def _among_many(self, codes: Collection[int]) -> int:
         digits = bytearray(b"0") * (max(self.texts, default=0) + 1)
@@ -149,6 +144,8 @@ class HeldColumn:
 
     def _translated(self, digits: bytearray) -> bytes:
         """One byte a case, by its code."""
+        if isinstance(self.codes, bytes):
+            return self.codes.translate(bytes(digits[:256]).ljust(256, b"0"))
         found = bytearray()
         for start in range(0, self.size, _STEP):
             found += bytes(map(digits.__getitem__, self.codes[start : start + _STEP]))
@@ -162,6 +159,38 @@ def _year(text: str) -> tuple[str, ...]:
         return ()
     year = date.fromordinal(low).year
     return (str(year),) if date.fromordinal(high).year == year else ()
+
+
+def _narrow(stored: bytes) -> bytes | array[int]:
+    """The codes in no more bytes each than the greatest needs: a million cases have many columns."""
+    low, high = stored[0::4], stored[1::4]
+    if any(stored[at::4].strip(b"\0") for at in (2, 3)):
+        return unpacked(stored)
+    if not high.strip(b"\0"):
+        return low
+    both = bytearray(2 * len(low))
+    both[0::2], both[1::2] = low, high
+    codes = array("H", bytes(both))
+    if sys.byteorder == "big":
+        codes.byteswap()
+    return codes
+
+
+def _width(codes: bytes | array[int]) -> int:
+    return 1 if isinstance(codes, bytes) else codes.itemsize
+
+
+def _plane(codes: bytes | array[int], at: int) -> bytes:
+    """One byte of each code, the lowest first."""
+    if isinstance(codes, bytes):
+        return codes
+    width = codes.itemsize
+    return codes.tobytes()[at if sys.byteorder == "little" else width - 1 - at :: width]
+
+
+def _digest(stored: bytes) -> bytes:
+    """What tells whether a column is still the same."""
+    return blake2b(stored, digest_size=16).digest()
 
 
 def _equal(plane: bytes, wanted: Iterable[int]) -> int:
@@ -197,7 +226,7 @@ class HeldColumns:
         stored = self._stored(connection, key)
         known = self._seen.get(key)
         # When no case has another code, no value has another text.
-        if known is None or known.stored != stored:
+        if known is None or known.digest != _digest(stored):
             self._seen[key] = HeldColumn(
                 stored, {} if key in _WITHOUT_TEXTS else _texts(connection, key), years=key == "arrested"
             )

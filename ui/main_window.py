@@ -27,6 +27,7 @@ from ui.presenters.saved_searches import SavedSearches
 from ui.presenters.search import SearchPresenter
 from ui.presenters.search_completions import SearchCompletions
 from ui.presenters.unknown_values import UnknownValues
+from ui.presenters.warming import Warming
 from ui.screens import SCREENS, Screens
 from ui.views.browse import BrowsePage
 from ui.views.case_list import CaseListView
@@ -84,6 +85,7 @@ class MainWindow(QWidget):
         self.completion = SearchCompletion(self.browse.search, SearchCompletions(desk, self))
         self.hints = BrowseHints(self.browse, self.status)
         UnknownValues(desk, self.search, self).found.connect(self.browse.show_unknown)
+        self.warming = Warming(desk, self.cases, self)
         self._connect()
         self._bind()
 
@@ -101,8 +103,8 @@ class MainWindow(QWidget):
             self._route.page.close_editor()
         self.screens.leave_all()
         self.list.keep_layout()
-        self.search.stop()
-        self.commands.stop()
+        for part in (self.search, self.warming, self.commands):
+            part.stop()
         self.desk.worker.close()
 
     def show_browse(self) -> None:

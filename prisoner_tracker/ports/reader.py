@@ -41,6 +41,10 @@ class CaseReader(Protocol):
         """So many of the first cases with their rows, as `ids` and `page` would give them, only sooner."""
         ...
 
+    def warm(self, key: str) -> None:
+        """Have ready what sorting, counting and filtering by this field wants, so that the first time is not slow."""
+        ...
+
     def people(self, query: Query, order: Order) -> PeopleFound:
         """One row a person: the case arrested last among those that match, in order."""
         ...

@@ -33,7 +33,7 @@ _UNFINISHED_AT_THE_END = frozenset(
 )
 """``arrested:20`` is on its way to 2024."""
 
-_FOLLOW = ("counts", "facets", "costs", "completion", "unknown-values")
+_FOLLOW = ("counts", "facets", "costs", "completion", "unknown-values", "warming")
 """What is asked about a list or a text; a new one makes their answers worthless."""
 
 
