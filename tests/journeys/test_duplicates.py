@@ -93,6 +93,41 @@ def test_pairs_are_decided_merged_and_taken_back(at_the_desk) -> None:
     assert journey.window.screens.top is None
 
 
+def test_why_they_are_one_person_is_asked_quietly_and_stands_in_the_history(at_the_desk) -> None:
+    journey = at_the_desk
+    page = desk_of(journey)
+    go_to(journey, "Vaqif Rəşid oğlu Əlidağlı", "Вагиф Алидаглы")
+    assert not page.head.reason.isVisible()
+    journey.press(Qt.Key.Key_S)
+    assert page.head.reason.isVisible()
+    journey.press(Qt.Key.Key_W)
+    journey.type("Sister said so, both")
+    assert page.merging
+    journey.press(Qt.Key.Key_Escape)
+    assert page.merging
+    journey.press(Qt.Key.Key_W)
+    journey.press(Qt.Key.Key_Return)
+    newest = journey.window.desk.file.reader.history()[0]
+    assert (newest.label, newest.reason) == ("merge-people", "Sister said so, both")
+    assert not page.head.reason.isVisible()
+
+
+def test_a_reason_that_was_not_used_is_forgotten(at_the_desk) -> None:
+    journey = at_the_desk
+    page = desk_of(journey)
+    journey.press(Qt.Key.Key_S)
+    journey.press(Qt.Key.Key_W)
+    journey.type("a guess")
+    journey.press(Qt.Key.Key_Escape)
+    journey.press(Qt.Key.Key_Escape)
+    assert not page.merging
+    journey.press(Qt.Key.Key_S)
+    assert page.head.reason.text() == ""
+    journey.press(Qt.Key.Key_Return)
+    newest = journey.window.desk.file.reader.history()[0]
+    assert (newest.label, newest.reason) == ("merge-people", "")
+
+
 def test_unsure_and_once_more_to_forget_it(at_the_desk) -> None:
     journey = at_the_desk
     page = desk_of(journey)

@@ -136,15 +136,15 @@ class DuplicatesPresenter(QObject):
         self._set(pair, wanted)
         self._desk.write(lambda: decide_pair(file, one, other, wanted, known), done, self._fail)
 
-    def merge(self, pair: Duplicate, state: MergeState, title: str) -> None:
-        """Make one person of the two."""
+    def merge(self, pair: Duplicate, state: MergeState, title: str, reason: str = "") -> None:
+        """Make one person of the two; ``reason`` is why, for the history."""
         file, choices = self._desk.file, state.choices()
         merge, lost = state.merge, state.merge.lost.person.uid
         levels: list[int] = []
 
         def task() -> Changes:
             levels.append(len(lowered(file, merge.kept, merge.lost, choices)))
-            return merge_people(file, merge, choices, title)
+            return merge_people(file, merge, choices, title, reason)
 
         def done(_changes: Changes) -> None:
             self._gone[lost] = state.merge.kept.person.uid

@@ -62,6 +62,7 @@ class DuplicatesDesk(Page):
                 ("↑↓", self.tr("next choice")),
                 ("←→", self.tr("choose a side")),
                 ("B", self.tr("both")),
+                ("W", self.tr("why")),
                 ("Enter", self.tr("merge")),
                 ("Esc", self.tr("do not merge")),
             ]
@@ -97,8 +98,9 @@ class DuplicatesDesk(Page):
         if pair is None or state is None or not self.merging:
             return
         title = self.tr("Record {code} before it was merged").format(code=state.merge.lost.code)
+        reason = self.head.reason.text().strip()
         self._set_merging(False)
-        self.duplicates.merge(pair, state, title)
+        self.duplicates.merge(pair, state, title, reason)
         self._go_on()
 
     def decide(self, decision: str) -> None:
@@ -112,8 +114,10 @@ class DuplicatesDesk(Page):
             self._go_on()
 
     def leave(self) -> None:
-        """One step back: out of a merge, out of the comparing, out of the screen."""
-        if self.merging:
+        """One step back: out of the reason, out of a merge, out of the comparing, out of the screen."""
+        if self.head.reason.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.merging:
             self._set_merging(False)
         elif self.duplicates.computing:
             self.duplicates.cancel()
@@ -180,6 +184,7 @@ class DuplicatesDesk(Page):
             "D": lambda: self.decide(DIFFERENT),
             "U": lambda: self.decide(UNSURE),
             "B": lambda: self.pane.choose(BOTH) if self.merging else None,
+            "W": lambda: self.head.reason.setFocus(Qt.FocusReason.ShortcutFocusReason),
             "P": self._show_person,
             "A": self._show_all,
             "Ctrl+Z": self._undo,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.models.pair_list import PairWords
 from ui.presenters.merge_choices import MergeState
 from ui.theme.look import look
 from ui.widgets.notices import NoticeLine
 from ui.widgets.plain_text import ElidedLabel, PlainLabel, isolate
+
+LONGEST = 300
 
 
 class PairHead(QWidget):
@@ -21,6 +23,11 @@ class PairHead(QWidget):
         self.one, self.other = (ElidedLabel("", type_role="name") for _ in range(2))
         self.one_code, self.other_code = (PlainLabel("", role="ink2", type_role="note") for _ in range(2))
         self.warning = NoticeLine()
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(self.tr("Why they are one person (optional)"))
+        self.reason.setPlaceholderText(self.tr("Why? Optional; for example: the lawyer confirmed it"))
+        self.reason.setMaxLength(LONGEST)
+        self.reason.hide()
         names = QHBoxLayout()
         names.setSpacing(px(12))
         self.score.setFixedWidth(px(132))
@@ -37,6 +44,7 @@ class PairHead(QWidget):
         column.addLayout(names)
         column.addWidget(self.reasons)
         column.addWidget(self.warning)
+        column.addWidget(self.reason)
 
     def show_pair(self, words: PairWords | None, state: MergeState | None, merging: bool) -> None:
         """Show a pair in words; ``state`` is what was read of both."""
@@ -51,6 +59,9 @@ class PairHead(QWidget):
         for label, text in zip((self.one_code, self.other_code), codes or ("", ""), strict=True):
             label.setText(text)
         self._warn(words, merging)
+        if merging != self.reason.isVisibleTo(self):
+            self.reason.clear()
+            self.reason.setVisible(merging)
 
     def _warn(self, words: PairWords | None, merging: bool) -> None:
         if words and words.homonyms:
