@@ -208,15 +208,11 @@ class DuplicatesDesk(Page):
         count = self.tr("{n} of {all} decided").format(n=found.decided, all=len(found.pairs))
         self.count_line.setText(count if found.pairs else "")
         if found.computing:
-            title, line = (
-                self.tr("Looking for duplicates"),
-                self.tr("Names, births, arrests and places are compared."),
-            )
+            title = self.tr("Looking for duplicates")
+            line = self.tr("Names, births, arrests and places are compared.")
         elif found.stopped:
-            title, line = (
-                self.tr("Stopped"),
-                self.tr("Nothing was changed. Open this screen again to compare anew."),
-            )
+            title = self.tr("Stopped")
+            line = self.tr("Nothing was changed. Open this screen again to compare anew.")
         else:
             title = self.tr("No duplicates found")
             line = self.tr("No two people here have names, births and arrests that speak for one person.")
