@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, literal_column, select
 
 from db.schema.known import known_case, known_state
-from prisoner_tracker.domain.counting.columns import PACKED, ROW, UNIT, Columns
+from prisoner_tracker.domain.counting.columns import PACKED, ROW, UNIT, Columns, Named, Parted
 
 _COMMA: ColumnElement[str] = literal_column("','")
 _ROW: ColumnElement[str] = literal_column(f"char({ord(ROW)})", String)
@@ -48,7 +48,8 @@ def read(
     values = row[-1].split(ROW) if value is not None else ()
     if numbers is None:
         return Columns(row[0].split(","), (), values, ())
-    return Columns(row[0].split(","), row[1].split(","), values, row[3].split(ROW), row[2].split(","))
+    cases, texts_of_rows = Parted(row[2], ","), Parted(row[3], ROW)
+    return Columns(row[0].split(","), row[1].split(","), values, texts_of_rows, cases)
 
 
 def names(connection: Connection) -> Mapping[str, str]:
@@ -59,12 +60,12 @@ def names(connection: Connection) -> Mapping[str, str]:
     numbers, texts = connection.execute(statement).one()
     if numbers is None:
         return {}
-    keys = numbers.split(",")
-    if texts.count(ROW) != len(keys) - 1 or texts.count(UNIT) != len(keys) * (len(told) - 1):
+    cases = numbers.count(",") + 1
+    if texts.count(ROW) != cases - 1 or texts.count(UNIT) != cases * (len(told) - 1):
         # Somebody's name holds a character that parts texts here.
         safe = select(*_joined(tuple(map(_harmless, told)))).select_from(known_case)
         texts = connection.execute(safe).scalar_one()
-    return dict(zip(keys, texts.split(ROW), strict=True))
+    return Named(numbers, texts)
 
 
 def _joined(texts: tuple[ColumnElement[Any], ...]) -> list[ColumnElement[Any]]:

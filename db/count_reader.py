@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -137,6 +138,7 @@ def _doubtful(connection: Connection, asked: Asked) -> list[CaseVerdict]:
     return verdicts + [_verdict(row, asked, set()) for row in connection.execute(statement)]
 
 
+@lru_cache(maxsize=4096)
 def _kind(state: int, rule: int, term: int, doubt: int) -> CaseVerdict:
     """A verdict without its case: what a rule, a condition that fails and one in doubt say together."""
     if rule:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import overload
 
 from prisoner_tracker.domain.counting.question import CaseVerdict, Columns
@@ -12,7 +13,51 @@ ROW, UNIT = "\x1e", "\x1f"
 PACKED = 256
 """A packed number is state, rule, failing condition and doubted condition, each below this."""
 
-__all__ = ["PACKED", "ROW", "UNIT", "Columns", "Verdicts", "unpacked"]
+__all__ = ["PACKED", "ROW", "UNIT", "Columns", "Named", "Parted", "Verdicts", "unpacked"]
+
+
+class Parted(Sequence[str]):
+    """Texts that came as one, parted only when looked at: of very many, few are."""
+
+    def __init__(self, joined: str, mark: str) -> None:
+        self._joined, self._mark = joined, mark
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return self._joined.split(self._mark)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        return self._texts[index]
+
+
+class Named(Mapping[str, str]):
+    """Texts by numbers, both parted only when looked at."""
+
+    def __init__(self, numbers: str, joined: str) -> None:
+        self._numbers, self._joined = numbers, joined
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return dict(zip(self._numbers.split(","), self._joined.split(ROW), strict=True))
+
+    def __getitem__(self, number: str) -> str:
+        return self._texts[number]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
 
 Unpack = Callable[[int, int, int, int], CaseVerdict]
 """(state, rule, failing condition, doubted condition) → a verdict without its case."""
