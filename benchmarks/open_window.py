@@ -136,6 +136,17 @@ class OpenWindow:
             )
             self.app.processEvents()
 
+    def warm(self) -> None:
+        """Wait until what is read ahead is there."""
+        self.settle()
+        self._wait(lambda: not self.window.warming.left)
+        self.settle()
+
+    def rows_seen(self) -> int:
+        """How many rows the table shows."""
+        table = self.window.list.table
+        return table.rowAt(table.viewport().height() - 1) + 1
+
     def longest_stop(self, act: Callable[[], object]) -> float:
         """Seconds for which the window's thread worked at a stretch, at most, while something was done."""
         heartbeat = Heartbeat()

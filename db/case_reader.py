@@ -81,8 +81,7 @@ class SqlCaseReader:
     def interrupt(self) -> None:
         """Stop the running question; called from another thread."""
         self._lists.interruption.stop()
-        raw = self._connection.connection.dbapi_connection
-        if raw is not None:
+        if (raw := self._connection.connection.dbapi_connection) is not None:
             raw.interrupt()
 
     def ids(self, query: Query, order: Order) -> array[int]:

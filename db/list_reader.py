@@ -102,11 +102,11 @@ def read_rows(
     statement, shown = _page(tuple(facts)), (*projected_fields(), *facts)
     for part in chunks(numbers):
         result: Any = connection.execute(statement, {"numbers": list(part)})
-        names = tuple(result.keys())
+        places = _places(tuple(result.keys()))
+        number, uid, who = places["case_id"], places["case_uid"], places["person_uid"]
         for values in result.cursor.fetchall():
-            row = dict(zip(names, values, strict=True))
-            cells = _Cells(row, shown)
-            rows[row["case_id"]] = CaseRow(row["case_id"], row["case_uid"], row["person_uid"], cells)
+            cells = _Cells(_Row(values, places), shown)
+            rows[values[number]] = CaseRow(values[number], values[uid], values[who], cells)
         result.close()
     if computed:
         rows = _with_computed(connection, rows, computed, day)
@@ -142,6 +142,30 @@ def _page(facts: tuple[Field, ...]) -> Select[Any]:
         )
         statement = statement.add_columns(*(table.c[name] for name in names))
     return statement.where(case_list.c.case_id.in_(bindparam("numbers", expanding=True)))
+
+
+@cache
+def _places(names: tuple[str, ...]) -> dict[str, int]:
+    """Where each column stands in a row."""
+    return {name: at for at, name in enumerate(names)}
+
+
+class _Row(Mapping[str, Any]):
+    """A row by the names of its columns, without a dictionary of its own: most rows are never painted."""
+
+    __slots__ = ("_places", "_values")
+
+    def __init__(self, values: tuple[Any, ...], places: dict[str, int]) -> None:
+        self._values, self._places = values, places
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[self._places[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 class _Cells(Mapping[str, Cell]):

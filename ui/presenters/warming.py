@@ -16,7 +16,7 @@ from ui.presenters.facets import KEYS
 
 QUIET_MS = 400
 TOPIC = "warming"
-_SLOW = ("other_names", "code", "proceeding")
+SLOW = ("other_names", "code", "proceeding")
 """Columns of nearly as many values as cases."""
 
 
@@ -53,7 +53,7 @@ class Warming(QObject):
     def _begin(self, _found: object) -> None:
         if not self._begun:
             self._begun = True
-            self._left = list(dict.fromkeys(("name", *KEYS, *self._cases.columns, *_SLOW)))
+            self._left = list(dict.fromkeys(("name", *KEYS, *self._cases.columns, *SLOW)))
 
     def _follow(self, busy: bool) -> None:
         if not busy and self._left:
