@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.names.parts import likely_language, script_of
@@ -36,8 +36,12 @@ LANGUAGES: tuple[tuple[str, str, str], ...] = (
 """Language (BCP 47), script (ISO 15924) and what both are called."""
 
 
+_LANGUAGE_WIDTH, _NARROW_LANGUAGE_WIDTH = 178, 96
+_GAP = 8
+
+
 class NameRow(QWidget):
-    """One name: the text, its language and script, and what belongs beside it."""
+    """One name: the text, its language and script, and what belongs beside it, or beneath where there is no room."""
 
     #: The row was edited: the record as it is now.
     changed = Signal(object)
@@ -52,18 +56,63 @@ class NameRow(QWidget):
         self.language = QComboBox()
         self.language.setAccessibleName(self.tr("Language and script of this name"))
         self.language.setMinimumHeight(look().type.px(32))
-        self.language.setFixedWidth(look().type.px(178))
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
-        self.row.setSpacing(8)
-        self.row.addWidget(self.line)
-        self.row.addWidget(self.language)
-        self.row.addStretch(1)
+        self.language.setMinimumWidth(look().type.px(_NARROW_LANGUAGE_WIDTH))
+        self.language.setMaximumWidth(look().type.px(_LANGUAGE_WIDTH))
+        self._more: list[QWidget] = []
+        self._row, self._beneath = QHBoxLayout(), QHBoxLayout()
+        self._row.addWidget(self.line)
+        self._row.addWidget(self.language, 100)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for line in (self._row, self._beneath):
+            line.setSpacing(_GAP)
+            line.addStretch(1)
+            column.addLayout(line)
         self.line.typed.connect(self.typed)
         self.line.committed.connect(self._take_text)
         self.language.activated.connect(self._take_language)
         self.language.installEventFilter(self)
         self.show_name(name)
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put one more widget behind the language."""
+        self._more.append(widget)
+        self._arrange()
+        self.updateGeometry()
+
+    def let_go(self, widget: QWidget) -> None:
+        """A widget goes elsewhere."""
+        self._more = [one for one in self._more if one is not widget]
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Everything side by side."""
+        return QSize(self._wanted(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The name and a narrow language, or what stands beneath them."""
+        px = look().type.px
+        least = self.line.minimumWidth() + _GAP + px(_NARROW_LANGUAGE_WIDTH)
+        return QSize(max(least, self._width_of_more()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit beside goes beneath."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _width_of_more(self) -> int:
+        return sum(widget.sizeHint().width() + _GAP for widget in self._more)
+
+    def _wanted(self) -> int:
+        return self.line.sizeHint().width() + _GAP + look().type.px(_LANGUAGE_WIDTH) + self._width_of_more()
+
+    def _arrange(self) -> None:
+        line = self._row if self.width() >= self._wanted() else self._beneath
+        for widget in self._more:
+            if line.indexOf(widget) < 0:
+                line.insertWidget(line.count() - 1, widget)
+                self.updateGeometry()
 
     def show_name(self, name: PersonName) -> None:
         """Show another state of the name."""
@@ -152,8 +201,9 @@ class NameEdit(QWidget):
             self._rows[name.uid] = row
             self._column.addWidget(row)
         if self._rows:
-            last = self.rows[-1]
-            last.row.insertWidget(last.row.count() - 1, self._add)
+            for row in self._rows.values():
+                row.let_go(self._add)
+            self.rows[-1].put_beside(self._add)
         if focused is not None and focused not in self._rows and self._rows:
             self.rows[-1].line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -172,11 +222,11 @@ class NameEdit(QWidget):
             lambda text, uid=name.uid: self.typed.emit(uid, text, next(iter(self._rows)) == uid)
         )
         if at == 0:
-            row.row.insertWidget(2, PlainLabel(self.tr("shown in lists"), role="ink2", type_role="note"))
+            row.put_beside(PlainLabel(self.tr("shown in lists"), role="ink2", type_role="note"))
         else:
             remove = IconButton("x", self.tr("Take this name away"), size=24)
             remove.clicked.connect(lambda _checked=False, uid=name.uid: self.removed.emit(uid))
-            row.row.insertWidget(2, remove)
+            row.put_beside(remove)
             row.line.installEventFilter(self)
         return row
 

@@ -11,6 +11,7 @@ from ui.reason_words import reason_words
 from ui.theme.look import look
 from ui.views.editor_sections.words import tr
 from ui.widgets.buttons import Button
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.form_row import LABEL_WIDTH
 from ui.widgets.notices import IconMark, announce
 from ui.widgets.plain_text import PlainLabel, isolate
@@ -67,12 +68,12 @@ class SamePerson(QWidget):
         sentence = tr("May be the same: {who}").format(who=f"{who}, {score}")
         if reasons:
             sentence += " – " + tr("because {reasons}").format(reasons=reasons)
-        row = QWidget()
-        column, line = QVBoxLayout(row), QHBoxLayout()
+        row, acts = QWidget(), QWidget()
+        column, line = QVBoxLayout(row), FlowLayout(acts)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
         column.addWidget(_line("user", "doubt", sentence))
-        column.addLayout(line)
+        column.addWidget(acts)
         line.setContentsMargins(look().type.px(14), 0, 0, 0)
         line.setSpacing(2)
         see = Button(tr("Open that case"), "link", height=24)
@@ -87,7 +88,7 @@ class SamePerson(QWidget):
         decisions = [("different", tr("Not the same")), ("unsure", tr("Unsure"))]
         for decision, word in decisions if self._can_take else [("same", tr("Same person")), *decisions]:
             line.addWidget(self._decide(hit, decision, word))
-        line.addStretch(1)
+        line.addWidget(QWidget())  # The last one takes the rest of its line.
         return row
 
     def _decide(self, hit: PersonHit, decision: str, word: str) -> Button:
