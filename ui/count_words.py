@@ -54,6 +54,11 @@ def day_words(day: date) -> str:
     return f"{day.day} {QLocale().monthName(day.month)} {day.year}"
 
 
+def range_words(least: int, most: int) -> str:
+    """``312``, or ``312, up to 316``."""
+    return str(least) if least == most else _say("{least}, up to {most}").format(least=least, most=most)
+
+
 def rule_heading(rule: str, term: str = "") -> str:
     """A rule as the heading of those it keeps out."""
     words = _say(_OUT.get(rule, rule))

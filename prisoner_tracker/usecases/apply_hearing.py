@@ -61,6 +61,19 @@ def apply_hearing(file: CaseFile, group: Group, hearing: Hearing, outcomes: Mapp
     return file.writer.apply(changes, LABEL, about=group.proceeding.uid, base=group.revision or None)
 
 
+def as_applied(
+    group: Group, hearing: Hearing, outcomes: Mapping[str, Outcome], new_uid: Callable[[], str]
+) -> list[tuple[Dossier, Dossier]]:
+    """The cases as they are and as the hearing would leave them; nothing is written."""
+    before, after = _records(group, hearing, outcomes, new_uid)
+    gone = {record.uid for record in before} - {record.uid for record in after}
+    events = [record for record in after if isinstance(record, Event)]
+    return [
+        (dossier, dossier.drop(*gone).put(*(one for one in events if one.case == dossier.case.uid)))
+        for dossier in group.dossiers
+    ]
+
+
 def _records(
     group: Group, hearing: Hearing, outcomes: Mapping[str, Outcome], new_uid: Callable[[], str]
 ) -> tuple[list[Record], list[Record]]:

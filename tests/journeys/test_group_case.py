@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from prisoner_tracker.domain.changes import difference
+from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.date_reading import read_date
 from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.field_access import value_of, with_value
 from prisoner_tracker.domain.records import Citation, Defendant, Event, Proceeding
 from prisoner_tracker.ports import Order
 from prisoner_tracker.search.parse import parse
+from prisoner_tracker.usecases.count_on import count_on
+from prisoner_tracker.usecases.definitions import define, find_definition
 from tests.support.a_case import a_case
 from tests.support.counted import Counted
 from ui.views.proceeding.page import ProceedingPage
@@ -198,6 +202,33 @@ def test_the_remand_of_nine_is_extended_in_one_act(journey, nine, record_propert
     ends = {value_of(dossier, "remand_until", today).edtf for dossier in cases}  # type: ignore[union-attr]
     assert ends == {"2025-09-24"}
     assert all([event.what for event in dossier.of(Event)].count("remand_extended") == 1 for dossier in cases)
+
+
+def test_releases_by_a_hearing_are_previewed_for_all_together(journey, nine) -> None:
+    file = journey.window.desk.file
+    define(file, Definition(uid="", name="Strict", house_arrest=False))
+    define(file, Definition(uid="", name="Wide", house_arrest=True))
+    journey.go_to(nine[0])
+    user = Counted(journey)
+    user.press(KEY.Key_G)
+    journey.settle()
+    page = the_page(journey)
+    user.press(KEY.Key_H, CTRL)
+    form = page.form
+    assert form is not None
+    user.type("24 June 2025")
+    assert not form.numbers.isVisible()
+    user.press(KEY.Key_Tab, times=2)
+    user.type("to house arrest")
+    user.press(KEY.Key_Tab)
+    journey.qtbot.waitUntil(lambda: len(form.numbers.rows) == 2, timeout=4000)
+    (strict, before, after, change), (wide, *numbers) = form.numbers.rows
+    assert (strict, wide, change, numbers[-1]) == ("Strict", "Wide", "−9", "as before")
+    assert int(before) - int(after) == 9
+    user.press(KEY.Key_S, CTRL)
+    journey.settle()
+    day = date(2025, 6, 24)
+    assert count_on(file.reader, find_definition(file.reader, "Strict"), day).least == int(after)
 
 
 def test_somebody_left_out_gets_nothing_and_a_row_that_means_nothing_stops_the_hearing(journey, nine) -> None:

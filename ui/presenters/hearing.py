@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,8 +14,9 @@ from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.event_order import in_order
 from prisoner_tracker.domain.records import Event, Organisation, Source
 from prisoner_tracker.domain.vocabulary import Vocabulary
-from prisoner_tracker.usecases.apply_hearing import Hearing, Outcome
+from prisoner_tracker.usecases.apply_hearing import Hearing, Outcome, as_applied
 from prisoner_tracker.usecases.open_proceeding import Group, HeldHearing
+from prisoner_tracker.usecases.preview_releases import ENDS, Pair
 from ui.models.outcome_reading import read_outcome
 from ui.models.outcome_words import outcome_words
 from ui.models.term_choices import term_of
@@ -115,6 +116,22 @@ class HearingDraft(QObject):
             uid=self.uid,
             new=tuple(entry for entry in entries if entry.uid not in known),
         )
+
+    def releases(self, new_uid: Callable[[], str]) -> Callable[[object], list[Pair]] | None:
+        """How the cases would be read before and after, where somebody's detention ends by this hearing."""
+        if self.doubts():
+            return None
+        outcomes, group = self.outcomes(), self.group
+        hearing = self.hearing(None, None, set())
+        ended = {outcome.what or hearing.what for outcome in outcomes.values()} & ENDS
+        corrected = bool(self.uid) and any(
+            event.hearing == self.uid and event.what in ENDS
+            for dossier in group.dossiers
+            for event in dossier.of(Event)
+        )
+        if not ended and not corrected:
+            return None
+        return lambda _reader: as_applied(group, hearing, outcomes, new_uid)
 
     def dossier(self, case: str) -> Dossier:
         """The case of a line."""

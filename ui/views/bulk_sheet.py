@@ -10,10 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prisoner_tracker.usecases.bulk_plan import BulkPlan
+from prisoner_tracker.usecases.preview_releases import MOST, Effect, ends_with, pairs_of
 from ui.presenters.bulk import BulkAct
+from ui.presenters.release_effects import ReleaseEffects, difference_words
+from ui.presenters.release_effects import numbers as in_words
 from ui.views.bulk_spelling import SPELLINGS, Spelling
 from ui.widgets.buttons import Button
 from ui.widgets.notices import NoticeLine, ProgressLine
+from ui.widgets.number_changes import NumberChanges
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.sheet import Sheet
 
@@ -32,6 +36,8 @@ class BulkSheet(Sheet):
         act.setParent(self)
         self.spelling: Spelling = SPELLINGS[key](act.desk)
         self.preview = PlainLabel("", role="ink2", wrap=True)
+        self.numbers = NumberChanges(self.tr("Stored definitions, together"))
+        self.effects = ReleaseEffects(act.desk.file, act.desk.worker, "bulk-effects", self)
         self.progress, self.result = ProgressLine(), NoticeLine()
         self.do_button = Button(_verb(window, key), "filled", key="Enter")
         self.leave_button = Button(self.tr("Leave it"), "outline", key="Esc")
@@ -93,6 +99,24 @@ class BulkSheet(Sheet):
             words += ", " + stays.format(n=f"{same:,}")
         self.preview.setText(words + ".")
         self._place()
+        self._look_at_effects(plan)
+
+    def _look_at_effects(self, plan: BulkPlan) -> None:
+        """What each stored definition would say, where the event ends detentions."""
+        numbers, ends = self.act.numbers, ends_with(plan)
+        if ends is None:
+            self.effects.look(None)
+        elif plan.cases > MOST:
+            words = self.tr("More than {n} cases: their effect on the definitions is not shown before.")
+            self._show_effects([], words.format(n=f"{MOST:,}"))
+        else:
+            self.effects.look(lambda reader: pairs_of(reader, plan, numbers), ends.date)
+
+    def _show_effects(self, found: list[Effect], note: str = "") -> None:
+        rows = [(one.name, *in_words(one), difference_words(one)) for one in found]
+        none = self.tr("No definition of who counts is stored in this file.")
+        self.numbers.show_rows(rows, note or ("" if rows else none))
+        self._place()
 
     def _written(self, plan: BulkPlan) -> None:
         self.progress.finish()
@@ -121,6 +145,8 @@ class BulkSheet(Sheet):
         self.do_button.clicked.connect(self.do)
         self.leave_button.clicked.connect(self.close_sheet)
         self.act.planned.connect(self._show_plan)
+        self.effects.shown.connect(self._show_effects)
+        self.effects.nothing.connect(lambda: self.numbers.hide())
         self.act.progressed.connect(self._progressed)
         self.act.written.connect(self._written)
         self.act.failed.connect(self._failed)
@@ -138,7 +164,7 @@ class BulkSheet(Sheet):
         foot.addStretch(1)
         self.body.addWidget(PlainLabel(_title(self, key, count), type_role="section"))
         self.body.addWidget(self.spelling)
-        for widget in (self.preview, self.progress, self.result):
+        for widget in (self.preview, self.numbers, self.progress, self.result):
             self.body.addWidget(widget)
         self.body.addLayout(foot)
 

@@ -7,17 +7,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from prisoner_tracker.domain.answer import Answer
 from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.counting import rules
+from prisoner_tracker.domain.dates import UncertainDate
 from prisoner_tracker.domain.dossier import Dossier
+from prisoner_tracker.domain.field_access import value_of
 from prisoner_tracker.domain.records import Event
 from prisoner_tracker.usecases.definitions import definitions
 from prisoner_tracker.usecases.preview_release import Preview, preview
+from prisoner_tracker.usecases.preview_releases import ENDS, Effect
 from ui.count_words import rule_heading
 from ui.presenters.case_editor import CaseEditing
+from ui.presenters.release_effects import ReleaseEffects, numbers
 from ui.views.editor_sections.words import tr
 from ui.widgets.plain_text import PlainLabel, isolate
 from ui.widgets.small_marks import Pane
-
-_ENDS = frozenset({"release", "pardon", "amnesty", "death", "house_arrest", "extradition", "escape"})
 
 
 class ReleasePreview(Pane):
@@ -27,6 +29,9 @@ class ReleasePreview(Pane):
         super().__init__("window")
         self._editing = editing
         self._stored: list[Definition] | None = None
+        self._numbers: dict[str, Effect] = {}
+        self._effects = ReleaseEffects(editing.file, editing.worker, f"effects-{id(self)}", self)
+        self._effects.shown.connect(self._numbers_came)
         self.words = PlainLabel("", wrap=True)
         self._title = PlainLabel(tr("When this is saved"), role="ink2", type_role="caption")
         self._column = QVBoxLayout(self)
@@ -40,6 +45,7 @@ class ReleasePreview(Pane):
         """Ask the definitions about the case as it is typed now."""
         editing = self._editing
         if _ends(editing.edited) == _ends(editing.base):
+            self._effects.look(None)
             self.hide()
         elif self._stored is None:
             reader = editing.file.reader
@@ -62,20 +68,33 @@ class ReleasePreview(Pane):
         self.refresh()
 
     def _show(self, stored: list[Definition]) -> None:
+        self._numbers = {}
+        self._say(stored)
+        base, edited = self._editing.base, self._editing.edited
+        released = value_of(edited, "released", self._editing.file.clock.today())
+        when = released if isinstance(released, UncertainDate) else None
+        self._effects.look((lambda _reader: [(base, edited)]) if stored else None, when)
+
+    def _numbers_came(self, found: list[Effect]) -> None:
+        self._numbers = {effect.name: effect for effect in found}
+        if self._stored is not None and self.isVisibleTo(self.parentWidget()):
+            self._say(self._stored)
+
+    def _say(self, stored: list[Definition]) -> None:
         editing = self._editing
         today = editing.file.clock.today()
         found = preview(stored, editing.base, editing.edited, today, editing.vocabularies)
-        lines = [_line(item) for item in found] or [tr("No definition of who counts is stored in this file.")]
-        self.words.setText("\n".join(lines))
+        lines = [_line(item, self._numbers.get(item.name)) for item in found]
+        self.words.setText("\n".join(lines or [tr("No definition of who counts is stored in this file.")]))
         self.show()
 
 
 def _ends(dossier: Dossier) -> list[Event]:
-    return [event for event in dossier.of(Event) if event.what in _ENDS]
+    return [event for event in dossier.of(Event) if event.what in ENDS]
 
 
-def _line(item: Preview) -> str:
-    """``Strict: no longer counted (Released).``"""
+def _line(item: Preview, effect: Effect | None) -> str:
+    """``Strict: no longer counted (Released). 37 → 36.``"""
     name, before, after = isolate(item.name), item.before.answer, item.after.answer
     rule = rule_heading(item.after.rule.removeprefix(rules.POSSIBLY))
     if after is Answer.YES:
@@ -86,4 +105,8 @@ def _line(item: Preview) -> str:
         source = tr("{name}: not counted, as before ({rule}).")
     else:
         source = tr("{name}: no longer counted ({rule}).")
-    return source.format(name=name, rule=rule)
+    words = source.format(name=name, rule=rule)
+    if effect is None:
+        return words
+    before, after = numbers(effect)
+    return f"{words} {before}." if before == after else f"{words} {before} → {after}."

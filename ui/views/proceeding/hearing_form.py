@@ -9,14 +9,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.records import Organisation, Source
+from prisoner_tracker.usecases.preview_releases import Effect
 from ui.models.date_reading_words import reading_words
 from ui.models.record_table import TableContext
 from ui.presenters.hearing import HearingDraft
 from ui.presenters.hearing_grid import HearingGrid
 from ui.presenters.proceeding import ProceedingDesk
+from ui.presenters.release_effects import ReleaseEffects, difference_words
+from ui.presenters.release_effects import numbers as in_words
 from ui.theme.look import look
 from ui.widgets.buttons import Button
 from ui.widgets.line_edits import TextLine
+from ui.widgets.number_changes import NumberChanges
 from ui.widgets.plain_text import PlainLabel, isolate
 from ui.widgets.register_edit import RegisterEdit
 from ui.widgets.small_marks import Hairline, Pane, stack
@@ -49,6 +53,8 @@ class HearingForm(QWidget):
         self.table = SmallTable(self.grid, self.tr("Defendants"))
         self.grid.setParent(self.table)
         self._note = PlainLabel("", role="ink2", type_role="note", wrap=True)
+        self.numbers = NumberChanges(self.tr("Stored definitions, all of them together"))
+        self.effects = ReleaseEffects(desk.desk.file, desk.desk.worker, "hearing-effects", self)
         self.apply_button = Button("", "filled", key="Ctrl+S")
         self.cancel_button = Button(self.tr("Leave it"), "outline", key="Esc")
         self._lay_out()
@@ -113,6 +119,8 @@ class HearingForm(QWidget):
         self.outcome.committed.connect(lambda text: draft.set_shared(outcome=text))
         self.outcome.chosen.connect(lambda _choice: self.outcome.commit())
         draft.changed.connect(self._show)
+        self.effects.shown.connect(self._show_effects)
+        self.effects.nothing.connect(lambda: self.numbers.hide())
         self.apply_button.clicked.connect(self.apply)
         self.cancel_button.clicked.connect(self.left)
 
@@ -130,6 +138,12 @@ class HearingForm(QWidget):
         self.apply_button.setEnabled(count > 0)
         doubts = bool(draft.doubts())
         self._say(self._sentence(), "problem" if doubts else "ink2")
+        self.effects.look(draft.releases(self._desk.desk.file.new_uid), draft.date)
+
+    def _show_effects(self, found: list[Effect]) -> None:
+        rows = [(one.name, *in_words(one), difference_words(one)) for one in found]
+        none = self.tr("No definition of who counts is stored in this file.")
+        self.numbers.show_rows(rows, "" if rows else none)
 
     def _sentence(self) -> str:
         doubts = len(self.draft.doubts())
@@ -155,6 +169,7 @@ class HearingForm(QWidget):
         down.addLayout(self._fields())
         down.addWidget(self._note)
         down.addWidget(self.table)
+        down.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignLeading)
         down.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
