@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
-from prisoner_tracker.domain.fields import BY_KEY, Kind
 from ui.presenters.case_list import CaseListPresenter
 from ui.presenters.search import Counted, Found
 from ui.theme.look import look
 from ui.views.case_table import CaseTable
+from ui.views.column_room import leaving, stretched, usual_width
 from ui.widgets.buttons import Button
 from ui.widgets.notices import NoticeLine
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Pane
-
-WIDTHS = {
-    "name": 170,
-    "status": 126,
-    "held_since": 114,
-    "place": 122,
-    "articles": 94,
-    "proceeding": 92,
-    "last_event": 170,
-    "verification": 55,
-    "code": 96,
-}
-_WIDTH = {Kind.DATE: 114, Kind.NUMBER: 80, Kind.LONG_TEXT: 220}
-NARROW_LEAVE = frozenset({"proceeding", "last_event"})
+from ui.widgets.yielding_line import YieldingLine
 
 
 class CaseListView(Pane):
@@ -46,6 +34,7 @@ class CaseListView(Pane):
         self._laying_out = False
         self._laid_out: tuple[str, ...] = ()
         self._stretched = ""
+        self._left: frozenset[str] = frozenset()
         self.table = CaseTable()
         self.problem = NoticeLine()
         self.count_label = PlainLabel("", type_role="section")
@@ -75,8 +64,7 @@ class CaseListView(Pane):
         self._laying_out = False
 
     def _width_of(self, key: str) -> int:
-        usual = look().type.px(WIDTHS.get(key) or _WIDTH.get(BY_KEY[key].kind, 130))
-        return self._presenter.kept_widths().get(key) or usual
+        return self._presenter.kept_widths().get(key) or usual_width(key)
 
     def _dragged(self) -> None:
         """The user moved a column: it stays there in the next list."""
@@ -107,8 +95,14 @@ class CaseListView(Pane):
         if columns:
             self._presenter.keep_layout(self.visible_columns(), widths)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns leave or come back with the room there is."""
+        super().resizeEvent(event)
+        if self._leaving() != self._left:
+            self.set_narrow(self._narrow)
+
     def set_narrow(self, narrow: bool) -> None:
-        """In a narrow window two columns leave, as long as the user did not choose columns herself."""
+        """Where there is little room columns leave, as long as the user did not choose columns herself."""
         self._narrow, before = narrow, self._stretched
         self._laying_out = True
         self._hide_for_width()
@@ -132,6 +126,7 @@ class CaseListView(Pane):
         self.export_button.setVisible(found > 0)
         self.person_button.show()
         self.columns_button.show()
+        self._line.fit()
 
     def _show_number(self, found: Found) -> None:
         """The number of cases is known with the list; people and those held follow."""
@@ -153,6 +148,7 @@ class CaseListView(Pane):
         """How many rows are chosen, as soon as it is more than one."""
         chosen = len(self.table.chosen())
         self.chosen_label.setText(self.tr("{n} chosen").format(n=f"{chosen:,}") if chosen > 1 else "")
+        self._line.fit()
         self.chosen_changed.emit(chosen)
 
     def show_title(self, title: str) -> None:
@@ -168,15 +164,18 @@ class CaseListView(Pane):
         """Show or hide the whole count line."""
         self._line.setVisible(shown)
 
+    def _leaving(self) -> frozenset[str]:
+        if not self._presenter.are_the_programs_own:
+            return frozenset()
+        room = self.width() - self.table.verticalScrollBar().sizeHint().width()
+        return leaving(self._presenter.model.columns, self._width_of, room, self._narrow)
+
     def _hide_for_width(self) -> None:
         columns = self._presenter.model.columns
-        leave = NARROW_LEAVE if self._narrow and self._presenter.are_the_programs_own else frozenset()
+        leave = self._left = self._leaving()
         for place, key in enumerate(columns):
             self.table.heading.setSectionHidden(place, key in leave)
-        shown = [key for key in columns if key not in leave]
-        self._stretched = next(
-            (key for key in ("last_event", "place") if key in shown), shown[-1] if shown else ""
-        )
+        self._stretched = stretched([key for key in columns if key not in leave])
         for place, key in enumerate(columns):
             mode = QHeaderView.ResizeMode
             stretch = key == self._stretched
@@ -231,8 +230,9 @@ class CaseListView(Pane):
         count.addWidget(self.person_button)
         count.addWidget(self.columns_button)
         count.addWidget(self.export_button)
-        self._line = line = QWidget()
-        line.setLayout(count)
+        self._line = line = YieldingLine(
+            count, ((self.held_label, self.possible_label), (self.people_label,))
+        )
         line.setFixedHeight(look().type.px(44))
         self.problem.setContentsMargins(16, 10, 16, 2)
         column = QVBoxLayout(self)

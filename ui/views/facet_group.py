@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.field_words import field_label
@@ -75,12 +75,26 @@ class FacetGroup(QWidget):
             row.show()
         for row in self.rows[len(shown) :]:
             row.hide()
+        self._make_room()
         left = len(values) - few
         self.more_button.setVisible(left > 0)
         self.more_button.setText(self.tr("fewer") if self._open else self.tr("{n} more").format(n=left))
         self.more_button.setAccessibleName(f"{field_label(self.key)}: {self.more_button.text()}")
         self.other_row.setVisible(self.key in SEARCHED and self.line.isHidden())
         self.rows_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words come before bars."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where a bar would cut a word, the facet has none: two values may begin alike."""
+        shown = [row for row in self.rows if not row.isHidden()]
+        crowded = any(row.cuts_its_word() for row in shown)
+        for row in shown:
+            row.without_bar = crowded
+            row.update()
 
     def all_rows(self) -> list[RailRow]:
         """What the arrows reach."""

@@ -53,6 +53,7 @@ class RailRow(QAbstractButton):
         # The names of places end in numbers, which must be seen.
         self.numbers_last = False
         self.longest_count = ""
+        self.without_bar = False
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCheckable(kind == "facet")
@@ -152,7 +153,7 @@ class RailRow(QAbstractButton):
         strong = self.isChecked() or (self.current and self._kind == "place")
         role = "ink2" if self._kind == "more" else "ink"
         self._words(painter, self._shown(self._word_room()), self._word_font(), role)
-        if self._share >= 0:
+        if self._share >= 0 and not self.without_bar:
             self._paint_bar(painter)
         if self._count:
             painter.setFont(scale.font("strong" if strong else "note", tabular=True))
@@ -207,6 +208,11 @@ class RailRow(QAbstractButton):
         flags = int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
         painter.drawText(self._spot(self._word_start(), self._word_room()), flags, text)
 
+    def cuts_its_word(self) -> bool:
+        """Whether the word has no room beside the bar."""
+        room = self._word_room() - (look().type.px(38) if self.without_bar and self._share >= 0 else 0)
+        return self._shown(room) != self._word
+
     def _word_font(self) -> str:
         if self._kind == "more":
             return "note"
@@ -217,7 +223,7 @@ class RailRow(QAbstractButton):
 
     def _word_room(self) -> float:
         scale = look().type
-        beside = self._count_room() + scale.px(14 + (38 if self._share >= 0 else 0))
+        beside = self._count_room() + scale.px(14 + (38 if self._share >= 0 and not self.without_bar else 0))
         taken = beside if self._count else scale.px(16)
         return max(0.0, self.width() - self._word_start() - taken)
 
