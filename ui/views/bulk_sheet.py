@@ -112,11 +112,16 @@ class BulkSheet(Sheet):
         else:
             self.effects.look(lambda reader: pairs_of(reader, plan, numbers), ends.date)
 
+    def _hide_effects(self) -> None:
+        self.numbers.hide()
+        QTimer.singleShot(0, self, self._place)
+
     def _show_effects(self, found: list[Effect], note: str = "") -> None:
         rows = [(one.name, *in_words(one), difference_words(one)) for one in found]
         none = self.tr("No definition of who counts is stored in this file.")
         self.numbers.show_rows(rows, note or ("" if rows else none))
-        self._place()
+        # The new rows have their height only with the next turn of the loop.
+        QTimer.singleShot(0, self, self._place)
 
     def _written(self, plan: BulkPlan) -> None:
         self.progress.finish()
@@ -146,7 +151,7 @@ class BulkSheet(Sheet):
         self.leave_button.clicked.connect(self.close_sheet)
         self.act.planned.connect(self._show_plan)
         self.effects.shown.connect(self._show_effects)
-        self.effects.nothing.connect(lambda: self.numbers.hide())
+        self.effects.nothing.connect(self._hide_effects)
         self.act.progressed.connect(self._progressed)
         self.act.written.connect(self._written)
         self.act.failed.connect(self._failed)
