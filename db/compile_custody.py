@@ -12,14 +12,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, or_, select, true, union
 
 from db.schema.cases import defendant, detention, event
-from db.schema.projections import case_list, known_fact
+from db.schema.projections import IS_CUSTODY, case_list, known_fact
 from prisoner_tracker.domain import status
 from prisoner_tracker.search.meaning import InDays, InNumbers, Meaning, held_bounds
 from prisoner_tracker.search.value_reading import Days
 
 Sql = ColumnElement[bool]
 
-_CUSTODY = and_(known_fact.c.aspect == "custody", known_fact.c.known_to.is_(None))
+_CUSTODY = IS_CUSTODY
 _EARLY = date.min.toordinal()
 
 

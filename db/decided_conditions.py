@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, n
 from db import child_cases
 from db.schema.cases import assessment, detention
 from db.schema.cases import question as asked_question
-from db.schema.projections import case_list, known_fact
+from db.schema.projections import IS_CHARGE, case_list, known_fact
 from db.schema.registers import organisation, organisation_alias
 from db.schema.sources import citation
 from prisoner_tracker.domain.assessments import PACE, RECOGNISED, REFUSED, WGAD
@@ -33,7 +33,7 @@ from prisoner_tracker.search.meaning import (
 )
 
 Sql = ColumnElement[bool]
-_CHARGE = and_(known_fact.c.aspect == "charge", known_fact.c.known_to.is_(None))
+_CHARGE = IS_CHARGE
 
 
 def charged_on(question: Question, possible: bool, meaning: Meaning) -> Sql:

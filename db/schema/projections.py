@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -17,6 +18,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
+    literal_column,
 )
 
 from db.schema.base import DERIVED, metadata, uncertain
@@ -136,3 +139,24 @@ known_fact = Table(
     info=DERIVED,
 )
 """What counts depend on (custody, category, charge, verification), with the revisions between which it was known."""
+
+IS_CHARGE: ColumnElement[bool] = and_(
+    known_fact.c.aspect == literal_column("'charge'"), known_fact.c.known_to.is_(None)
+)
+"""A charge as known now: asked by article and by the days on which it was in force."""
+
+IS_CUSTODY: ColumnElement[bool] = and_(
+    known_fact.c.aspect == literal_column("'custody'"), known_fact.c.known_to.is_(None)
+)
+"""A period of custody as known now: asked by the days it covers."""
+
+for _name, _columns_of, _where in (
+    ("charge", ("value", "start_from", "start_to", "end_text", "end_from", "end_to"), IS_CHARGE),
+    ("custody", ("start_from", "start_to", "end_text", "end_from", "end_to"), IS_CUSTODY),
+):
+    Index(
+        f"ix_known_fact_{_name}",
+        *(known_fact.c[name] for name in (*_columns_of, "case_uid", "aspect", "known_to")),
+        sqlite_where=_where,
+        postgresql_where=_where,
+    )
