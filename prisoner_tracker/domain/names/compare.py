@@ -14,6 +14,7 @@ from .words import filed_codes, spelt_plainly
 
 _MOST_SOFT = 8
 _FAR = 0.45
+_FOREIGN = re.compile("[cz]")
 NOTHING_ALIKE = 0.0
 
 
@@ -81,7 +82,7 @@ def _by_sound(one: str, other: str) -> Likeness:
         return _for(0.88, "family-ending", tuple(sorted((one, other))))
     if not soft_keys(one).isdisjoint(soft_keys(other)):
         return _for(0.92, "letters", swaps(one, other))
-    if not _c_aloud(one).isdisjoint(_c_aloud(other)):
+    if not _read_aloud(one).isdisjoint(_read_aloud(other)):
         return _for(0.85, "letters", swaps(one, other))
     heard = min(
         ((a, b) for a in sounds for b in others), key=lambda pair: OSA.distance(*pair, score_cutoff=3)
@@ -90,10 +91,23 @@ def _by_sound(one: str, other: str) -> Likeness:
 
 
 @lru_cache(maxsize=65536)
-def _c_aloud(word: str) -> frozenset[str]:
-    """Return the skeletons of a word with c read as English and Spanish do (k, s), not as Azerbaijani (j)."""
-    spelt = re.sub("c(?=[eiy])", "s", word) if "c" in word else word
-    return frozenset(skeleton.folded(re.sub("c(?!h)", "k", spelt)))
+def _read_aloud(word: str) -> frozenset[str]:
+    """Return the skeletons of a Latin word as other languages read c, z and ch (endings.toml, aloud)."""
+    if not _FOREIGN.search(word):
+        return frozenset(skeleton.folded(word))
+    heard: set[str] = set()
+    for language in _aloud():
+        spelt = word
+        for pattern, said in language:
+            spelt = pattern.sub(said, spelt)
+        heard.update(skeleton.folded(spelt))
+    return frozenset(heard)
+
+
+@cache
+def _aloud() -> tuple[tuple[tuple[re.Pattern[str], str], ...], ...]:
+    languages = table("endings")["aloud"].values()
+    return tuple(tuple((re.compile(pattern), said) for pattern, said in rules) for rules in languages)
 
 
 def _by_syllables(one: str, other: str) -> Likeness:
@@ -202,7 +216,8 @@ def _with_abjad(word: str, script: str, other: str, other_script: str) -> Likene
             found = _by_sound(romanised(form, script), other)
             if found.score >= 0.85:
                 return _for(min(found.score, 0.95), "script", details)
-    sounds = {form for sound in skeleton.skeletons(other) for form in spelt_in(sound, script)}
+    readings = {*skeleton.skeletons(other), *map(skeleton.spell, _read_aloud(other))}
+    sounds = {form for sound in readings for form in spelt_in(sound, script)}
     consonants = {skeleton.consonants(sound) for sound in sounds}
     for form in dict.fromkeys((word, without_article(word))):
         own = set(consonant_skeletons(form, script))

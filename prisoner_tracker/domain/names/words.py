@@ -5,6 +5,7 @@ The law: a typed word finds a text if, and only if, a token of ``index_tokens(te
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from anyascii import anyascii
@@ -19,6 +20,8 @@ _FROM_ABJAD = "8"
 _FROM_VOWELLED = "9"
 _MOST_SUFFIXES = 4
 _TELLING = 3
+# Persian writes the last a with an h: Alizadeh, Abdullah; what is typed whole finds the others, too.
+_LEAST_AH = 5
 _OTHER_K = {"g": "k", "k": "g"}
 # Aliye and Aliya are one name, Aliyev and Aliya are not: a v keeps the e.
 _A_FOR_E = re.compile("ie(?!v)")
@@ -92,6 +95,8 @@ def filed_codes(word: str) -> tuple[str, ...]:
             found += [code[: -len(end)] + other for end, other in varying.items() if code.endswith(end)]
     found += [code for code in map(_h_for_g, found) if code]
     found += [code for code in map(_k_for_q, found) if code]
+    for written, said in _inside():
+        found += [said + code[len(written) :] for code in found if code.startswith(written)]
     found += [_A_FOR_E.sub("ia", code) for code in found if "ie" in code]
     return tuple(dict.fromkeys(found))
 
@@ -104,6 +109,11 @@ def _varying_endings() -> dict[str, str]:
 @cache
 def _varying() -> tuple[str, ...]:
     return tuple(_varying_endings())
+
+
+@cache
+def _inside() -> tuple[tuple[str, str], ...]:
+    return tuple((written, said) for written, said in table("endings")["g_for_h_inside"])
 
 
 @cache
@@ -175,7 +185,8 @@ def _forms(word: str) -> tuple[str, ...]:
     for sound in dict.fromkeys(skeleton.skeletons(word)):
         forms.append(_marked(skeleton.consonants(sound), _FROM_ABJAD))
     for begun in skeleton.beginnings(word):
-        forms += (begun, _h_for_g_beginning(begun))
+        forms += (begun, _h_for_g_beginning(begun), *_said_inside(begun))
+    forms += [form[:-1] for form in skeleton.skeletons(word) if form.endswith("ah") and len(form) > _LEAST_AH]
     forms += [skeleton.spell(_A_FOR_E.sub("ia", code)) for code in skeleton.folded(word)]
     return _shortest(forms)
 
@@ -185,6 +196,15 @@ def _h_for_g_beginning(begun: str) -> str:
     stems = map(skeleton.spell, table("endings")["g_for_h"])
     grows = any(stem.startswith(begun) or begun.startswith(stem) for stem in stems)
     return "h" + begun[1:] if grows else ""
+
+
+def _said_inside(begun: str) -> Iterator[str]:
+    """Return the beginnings with h of what may be, or become, a stem that Russian writes with g inside."""
+    for written, said in _inside():
+        if begun.startswith(written):
+            yield said + begun[len(written) :]
+        elif written.startswith(begun):
+            yield said[: len(begun)]
 
 
 def _abjad_forms(word: str, script: str) -> tuple[str, ...]:

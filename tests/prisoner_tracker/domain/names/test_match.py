@@ -210,3 +210,18 @@ def test_names_that_rhyme_are_a_slip_at_best_and_no_other_spelling() -> None:
     found = match("Rasim Göyçəli", "Asim Göyçəli")
     assert found.score < 0.85
     assert "letters" not in {reason.code for reason in found.reasons}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rizzi", "Рицци"),
+        ("Chirac", "Ширак"),
+        ("Wenzig", "Венциг"),
+        ("Bosco", "بوسكو"),
+        ("Cutrone", "كوتروني"),
+        ("Pacini", "Пачини"),
+    ],
+)
+def test_c_and_z_are_read_as_other_languages_do(one: str, other: str) -> None:
+    assert match(one, other).score >= 0.75

@@ -28,6 +28,17 @@ SPELLINGS = [
     ["Nigar", "Нигяр"],
     ["Saeed", "Said", "Saeid"],
     ["Mahmoud", "Mahmud", "Mahmood"],
+    ["Quliyev", "Guliyev", "Кулиев", "Гулиев", "Kuliev", "Kulijew", "Гулијев"],
+    ["Sadıqov", "Sadigov", "Садыгов", "Садыков", "Sadykov"],
+    ["Rəhimov", "Rahimov", "Рагимов", "Ragimov"],
+    ["İbrahimov", "Ibrahimov", "Ибрагимов", "Ibragimov", "Ибраһимов"],
+    ["Əlizadə", "Alizade", "Ализаде", "Alizada", "Alizadeh"],
+    ["Qasımov", "Gasimov", "Касымов", "Гасымов", "Kasimov", "Gasymov", "Ҝасымов"],
+    ["Həsənov", "Hasanov", "Гасанов", "Hasanow", "Gasanov", "Һәсәнов"],
+    ["İsmayılov", "Ismayilov", "Исмайлов", "Ismailov", "Исмаилов", "Ismajlow", "Исмајылов"],
+    ["Əhmədov", "Ahmadov", "Ахмедов", "Akhmedov", "Ahmedov", "Әһмәдов", "Achmedow"],
+    ["Hacıyev", "Hajiyev", "Гаджиев", "Gadzhiev", "Hajiev", "Һаҹыјев", "Gadschijew"],
+    ["Ağayev", "Aghayev", "Агаев", "Agayev", "Agaev", "Ағајев", "Agajew"],
 ]
 
 
