@@ -29,7 +29,7 @@ def excerpts(dossier: Dossier, highlights: Highlights, limit: int = 6) -> tuple[
     texts = [*(("name", text) for text in name_texts(dossier)), *labelled_texts(dossier)]
     for where, text in texts:
         runs = highlights.runs(text, where if where in BY_KEY else "") if text else ()
-        if runs:
+        if runs and not any(where == at and text.casefold() in shown.casefold() for at, shown in found):
             found.setdefault((where, text), _piece(where, text, runs))
         if len(found) == limit:
             break

@@ -36,9 +36,10 @@ class UnknownValue:
 
 def unknown_values(reader: CaseReader, query: Query) -> tuple[UnknownValue, ...]:
     """The first few of them; in the reading thread."""
-    vocabularies = reader.vocabularies()
+    asked = list(_asked(query))[:_LOOKED_AT]
+    vocabularies = reader.vocabularies() if asked else {}
     found = []
-    for field, condition in list(_asked(query))[:_LOOKED_AT]:
+    for field, condition in asked:
         vocabulary = vocabularies.get(OTHER_TERMS.get(field, BY_KEY[field].vocabulary))
         text = condition.text
         if vocabulary is not None and codes_of(text, vocabulary) & _known(vocabulary):

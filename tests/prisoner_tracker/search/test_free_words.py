@@ -22,6 +22,8 @@ from prisoner_tracker.domain.records import (
     Source,
 )
 from prisoner_tracker.domain.vocabulary import load_shipped
+from prisoner_tracker.search.excerpts import excerpts
+from prisoner_tracker.search.highlight import Highlights
 from prisoner_tracker.search.matches import Meaning, matches
 from prisoner_tracker.search.parse import parse
 
@@ -68,3 +70,9 @@ def test_a_text_of_the_case_finds_it(text: str) -> None:
 )
 def test_what_is_restricted_or_said_of_everybody_does_not(text: str) -> None:
     assert not matches(parse(text), whole_case(), MEANING)
+
+
+def test_an_event_is_shown_once_under_the_name_that_was_typed() -> None:
+    for typed, shown in (("hunger strike", ["Hunger strike begun"]), ("голодовка", ["голодовка"])):
+        pieces = excerpts(whole_case(), Highlights(parse(typed)))
+        assert [piece.text for piece in pieces if piece.where == "event"] == shown
