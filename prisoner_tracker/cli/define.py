@@ -8,7 +8,10 @@ from prisoner_tracker.cli import count_words
 from prisoner_tracker.cli.definition_json import of_definition
 from prisoner_tracker.cli.opening import Joined, add_file, add_json, open_case_file
 from prisoner_tracker.cli.terminal import say, say_json
+from prisoner_tracker.cli.unknown_values import say_unknown_values
 from prisoner_tracker.domain.count_records import Definition
+from prisoner_tracker.search.ast import FieldIs, Query, Value
+from prisoner_tracker.search.parse import parse
 from prisoner_tracker.usecases.definitions import UNITS, adopt, define
 
 _SWITCH = ("in", "out")
@@ -58,11 +61,17 @@ def run(arguments: Namespace) -> int:
     """Define, and say it as a sentence."""
     with open_case_file(arguments) as file:
         made = adopt(file, arguments.name) if arguments.adopt else define(file, _wanted(arguments))
+        for query in (parse(made.query), *map(_recognised, made.recognised_by.splitlines())):
+            say_unknown_values(file, query)
     if arguments.json:
         say_json(of_definition(made))
     else:
         say(f"{count_words.titled(made)}: {count_words.sentence(made)}")
     return 0
+
+
+def _recognised(body: str) -> Query:
+    return FieldIs("recognised_by", (Value(body),))
 
 
 def _wanted(arguments: Namespace) -> Definition:

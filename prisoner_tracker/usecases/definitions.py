@@ -7,11 +7,14 @@ made by stays readable. The latest version is the one that is used.
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from rapidfuzz.distance import Levenshtein
 
 from prisoner_tracker.domain.changes import Changes, difference
 from prisoner_tracker.domain.count_records import Definition
@@ -22,6 +25,8 @@ from prisoner_tracker.ports import CaseFile, CaseReader
 from prisoner_tracker.search.parse import parse
 
 _LONGEST_NAME = 120
+_ALIKE = 0.5
+_TURNING = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 UNITS = ("persons", "cases")
 
 
@@ -42,12 +47,14 @@ def find_definition(reader: CaseReader, name: str, version: int | None = None) -
 
     Raises UserMistake("no-such-definition", known).
     """
-    wanted = name.strip().casefold()
+    wanted = _plain(name).casefold()
     for item in (*reversed(all_versions(reader)), *ready_made()):
         if item.name.casefold() == wanted and version in (None, item.version):
             return item
-    known = tuple(item.name for item in (*definitions(reader), *ready_made()))
-    raise UserMistake("no-such-definition", name=name, expected=known)
+    known = [item.name for item in (*definitions(reader), *ready_made())]
+    near = sorted(known, key=lambda one: -Levenshtein.normalized_similarity(one.casefold(), wanted))
+    alike = [one for one in near if Levenshtein.normalized_similarity(one.casefold(), wanted) >= _ALIKE]
+    raise UserMistake("no-such-definition", name=name, expected=tuple(alike or known))
 
 
 def define(file: CaseFile, wanted: Definition) -> Definition:
@@ -82,7 +89,7 @@ def keep_definition(file: CaseFile, made: Definition) -> Changes:
 
 def check_definition(wanted: Definition) -> Definition:
     """The definition in its plain form. Raises UserMistake; see `define`."""
-    name = " ".join(wanted.name.split())
+    name = _plain(wanted.name)
     if not name:
         raise UserMistake("definition-without-name")
     if len(name) > _LONGEST_NAME:
@@ -104,6 +111,15 @@ def check_definition(wanted: Definition) -> Definition:
         group_by=grouping_key(wanted.group_by),
         recognised_by="\n".join(bodies),
     )
+
+
+def _plain(name: str) -> str:
+    """A name on one line, without characters that steer a terminal or turn the direction of what follows."""
+    return " ".join("".join(letter for letter in name if not _steers(letter)).split())
+
+
+def _steers(letter: str) -> bool:
+    return (unicodedata.category(letter) == "Cc" and not letter.isspace()) or letter in _TURNING
 
 
 def _same(one: Definition, other: Definition) -> bool:

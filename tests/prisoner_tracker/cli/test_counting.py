@@ -109,6 +109,21 @@ def test_defining_again_is_a_new_version_and_the_same_again_is_none(counted: Pat
     assert len(listed) == 3
 
 
+def test_a_value_or_body_that_nobody_has_is_said_beside_the_definition(counted: Path, run: Run) -> None:
+    said = run("define", counted, "X", "category:moonwatcher", "--recognised-by", "Lantrn")
+    assert said.code == 0
+    assert "moonwatcher" in said.err
+    assert "Lantrn" in said.err
+    assert run("define", counted, "Y", "category:journalist").err == ""
+
+
+def test_a_name_is_found_however_it_is_spaced_and_keeps_nothing_that_steers(counted: Path, run: Run) -> None:
+    made = run("define", counted, "Our\u202e \x07 list", "", "--json").json
+    assert made["name"] == "Our list"
+    assert run("count", counted, " our   LIST ").code == 0
+    assert "Perhaps: Our list." in run("count", counted, "Oru lst").err
+
+
 def test_ready_made_definitions_can_be_adopted(counted: Path, run: Run) -> None:
     listed = run("definitions", counted, "--ready-made", "--json").json["definitions"]
     assert isinstance(listed, list)
