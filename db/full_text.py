@@ -7,6 +7,7 @@ Alembic does not see it, and it can be rebuilt from the records at any time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -28,6 +29,7 @@ from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.names.words import index_tokens, query_forms, query_words
 from prisoner_tracker.search.texts import name_texts, other_texts
 
+_SHORT = 60
 _CREATE = """CREATE VIRTUAL TABLE IF NOT EXISTS case_words USING fts5(
     names, body, content='', contentless_delete=1, detail=column, prefix='1 2 3', tokenize='ascii')"""
 
@@ -58,13 +60,21 @@ def write(connection: Connection, dossiers: Iterable[tuple[int, Dossier]]) -> No
     texts: list[dict[str, Any]] = []
     words: list[dict[str, Any]] = []
     for number, dossier in dossiers:
-        names, body = "\n".join(name_texts(dossier)), "\n".join(other_texts(dossier))
-        texts.append({"case_id": number, "names": names, "body": body})
-        words.append(
-            {"rowid": number, "names": " ".join(index_tokens(names)), "body": " ".join(index_tokens(body))}
-        )
+        names, others = name_texts(dossier), other_texts(dossier)
+        texts.append({"case_id": number, "names": "\n".join(names), "body": "\n".join(others)})
+        words.append({"rowid": number, "names": _tokens(names), "body": _tokens(others)})
     insert_rows(connection, case_text, texts)
     insert_rows(connection, case_words, words)
+
+
+def _tokens(texts: Iterable[str]) -> str:
+    """The search forms of some texts; no word goes over the end of one, so that each is looked at for itself."""
+    told = (_remembered(text) if len(text) <= _SHORT else index_tokens(text) for text in texts)
+    return " ".join(frozenset[str]().union(*told))
+
+
+_remembered = lru_cache(maxsize=16384)(index_tokens)
+"""Articles, places and sources come again and again."""
 
 
 def remove(connection: Connection, numbers: Sequence[int]) -> None:

@@ -24,6 +24,7 @@ from prisoner_tracker.domain.changes import Plain, RecordChange
 GENESIS = "0" * 64
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _quoted = json.encoder.encode_basestring
+_NONCE = 16
 UNDO, REDO, PURGE = "undo", "redo", "purge"
 REASON_KIND, REASON_FIELD = "revision", "reason"
 """Why an act was done is a change of its revision, so that a purge can take it out like any other content."""
@@ -119,9 +120,11 @@ def change_rows(
 ) -> list[tuple[Any, ...]]:
     """The rows of the log in the order of `COLUMNS`, the seal last."""
     rows: list[tuple[Any, ...]] = []
-    for item in changes:
+    nonces = os.urandom(_NONCE * len(changes))
+    for at, item in enumerate(changes):
         kind, uid, field = item.kind, item.uid, item.field
-        before, after, nonce = dumps(item.before), dumps(item.after), os.urandom(16)
+        before, after = dumps(item.before), dumps(item.after)
+        nonce = nonces[at * _NONCE : (at + 1) * _NONCE]
         sealed = commitment(nonce, kind, uid, field, before, after)
         if uid in purged:
             rows.append((number, kind, uid, field, None, None, None, sealed))

@@ -38,6 +38,13 @@ def unpacked(stored: bytes) -> array[int]:
     return codes
 
 
+def _by_block(numbers: Iterable[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for number in numbers:
+        found[number // BLOCK].append(number)
+    return found
+
+
 @dataclass(slots=True)
 class _Stored:
     """A block, and the key of its row when it has one."""
@@ -59,23 +66,28 @@ class ListBlocks:
         blocks = self._read({number // BLOCK for number in texts})
         changed: dict[tuple[str, int], _Stored] = {}
         uses: Counter[tuple[str, int]] = Counter()
-        for key in sorted({*coded_keys(), PERSON}):
-            codes = self._codes[key]
-            for number, said in texts.items():
-                text = said.get(key, "")
-                new = (people[number] if said else 0) if key == PERSON else (codes[text] if text else 0)
-                block, at = divmod(number, BLOCK)
+        for block, numbers in _by_block(texts).items():
+            told = [texts[number] for number in numbers]
+            at = [number % BLOCK for number in numbers]
+            for key in sorted({*coded_keys(), PERSON}):
+                if key == PERSON:
+                    new = [people[number] if texts[number] else 0 for number in numbers]
+                else:
+                    codes = self._codes[key]
+                    new = [codes[text] if (text := said.get(key)) else 0 for said in told]
                 stored = blocks.get((key, block))
-                old = stored.codes[at] if stored else 0
+                old = [stored.codes[place] for place in at] if stored else [0] * len(at)
                 if new == old:
                     continue
                 if stored is None:
                     stored = blocks[key, block] = _Stored(0, array("I", bytes(4 * BLOCK)))
-                stored.codes[at] = new
+                for place, code in zip(at, new, strict=True):
+                    stored.codes[place] = code
                 changed[key, block] = stored
                 if key != PERSON:
-                    uses[key, old] -= 1
-                    uses[key, new] += 1
+                    more = Counter(new)
+                    more.subtract(old)
+                    uses.update({(key, code): count for code, count in more.items()})
         self._write(changed)
         self._count(uses)
 

@@ -83,7 +83,8 @@ def column_texts(
     found = {LIVE: "1", LAST_EVENT: _text(last_event)}
     for field in coded_fields():
         value = values[field.key] if field.key in values else value_of(dossier, field.key, day)
-        found[field.key] = _text(value)
+        if value or value == 0:
+            found[field.key] = _text(value)
     found["other_names_key"] = fold("\n".join(map(str, _several(value_of(dossier, "other_names", day)))))[
         :_BEGINNING
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
@@ -118,6 +119,7 @@ def projected(dossier: Dossier, day: date) -> tuple[dict[str, Any], dict[str, st
     last_event, articles = _last_event_date(events), values["articles"]
     first = articles[0] if isinstance(articles, tuple) and articles else ""
     row: dict[str, Any] = {
+        **_nothing(),
         "code": dossier.case.code,
         "trashed": dossier.case.trashed is not None,
         "name_key": fold(dossier.primary_name),
@@ -129,8 +131,19 @@ def projected(dossier: Dossier, day: date) -> tuple[dict[str, Any], dict[str, st
         **columns_of_date("last_event_date", last_event),
     }
     for field in projected_fields():
-        row.update(_columns(field.key, field.kind, values[field.key]))
+        value = values[field.key]
+        if value or value == 0:
+            row.update(_columns(field.key, field.kind, value))
     return row, column_texts(dossier, values, last_event, day)
+
+
+@cache
+def _nothing() -> Mapping[str, Any]:
+    """The columns of fields that say nothing, as most do."""
+    found: dict[str, Any] = {}
+    for field in projected_fields():
+        found.update(_columns(field.key, field.kind, None))
+    return found
 
 
 def _article_key(article: str) -> str:
@@ -173,7 +186,7 @@ def _refresh_known(
     connection: Connection, uids: Sequence[str], dossiers: Sequence[Dossier], revision: int
 ) -> None:
     """Close the known facts of these cases (uids) that hold no longer and open the new ones of the dossiers."""
-    now = {fact for dossier in dossiers for fact in known_facts(dossier)}
+    now = dict.fromkeys(fact for dossier in dossiers for fact in known_facts(dossier))
     open_facts: dict[tuple[tuple[str, Any], ...], int] = {}
     still = select(known_fact).where(known_fact.c.known_to.is_(None))
     for part in chunks(uids):

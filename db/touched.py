@@ -27,6 +27,11 @@ def touched_cases(connection: Connection, changes: Sequence[RecordChange]) -> se
     people: set[str] = set()
     owned = _owned(changes)
     for item in changes:
+        if item.uid in owned and _is_made(item):
+            cases |= {item.uid} if item.kind == "detention" else _named(item, "case")
+            continue
+        if item.kind == "citation" and _is_made(item) and _named(item, "about") <= owned:
+            continue
         if item.kind == "detention":
             cases.add(item.uid)
         named = _named(item, "case")
@@ -57,13 +62,24 @@ def _owned(changes: Sequence[RecordChange]) -> set[str]:
 
     A person and the names are theirs, too, when the person is made here: every case of theirs is made here.
     """
-    made = [item for item in changes if item.field == "" and item.before is None]
+    made = [item for item in changes if _is_made(item)]
     owners = {item.uid for item in made if item.kind in ("detention", "person")}
-    return owners | {item.uid for item in made if (_named(item, "case") | _named(item, "person")) & owners}
+    return owners | {
+        item.uid
+        for item in made
+        if isinstance(item.after, dict) and not owners.isdisjoint(map(item.after.get, ("case", "person")))
+    }
+
+
+def _is_made(item: RecordChange) -> bool:
+    return item.field == "" and item.before is None
 
 
 def _named(item: RecordChange, field: str) -> set[str]:
     """The uids a change names in a field: in a whole record, or as that field's old and new value."""
+    if _is_made(item):
+        value = item.after.get(field) if isinstance(item.after, dict) else None
+        return {value} if isinstance(value, str) and value else set()
     if item.field == field:
         values = [item.before, item.after]
     elif item.field == "":

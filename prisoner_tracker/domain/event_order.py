@@ -51,7 +51,7 @@ def _stage_of(event: Event) -> int:
 
 def is_dated(event: Event) -> bool:
     """Whether its date was understood."""
-    return event.date is not None and event.date.understood
+    return event.date is not None and event.date.edtf != ""
 
 
 def last_days(events: Sequence[Event]) -> tuple[date, ...]:
