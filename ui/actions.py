@@ -140,6 +140,7 @@ COMMANDS: tuple[Command, ...] = (
         "list",
         "view",
     ),
+    Command("go-to-row", QT_TRANSLATE_NOOP("Command", "Go to a row"), ("Ctrl+J",), "rows", "list", "view"),
     Command("cases", QT_TRANSLATE_NOOP("Command", "Show the cases"), (), "rows", menu="view"),
     Command("counts", QT_TRANSLATE_NOOP("Command", "Counts"), ("Ctrl+G",), "equals", menu="view"),
     Command(

@@ -15,7 +15,10 @@ _MOST_BEHIND = 0.45
 
 
 class TextDelegate(CellDelegate):
-    """Text in one weight ("body", "strong"), cut where told; reads MATCH_RUNS, SUFFIX, MARK and TONE."""
+    """Text in one weight ("body", "strong"), cut where told; reads MATCH_RUNS, and of SUFFIX and MARK what it is told.
+
+    Each role is a call to the model for each cell, and a list has hundreds of cells.
+    """
 
     def __init__(
         self,
@@ -24,28 +27,33 @@ class TextDelegate(CellDelegate):
         *,
         font_role: str = "body",
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        reads: frozenset[CellRole] = frozenset(),
     ) -> None:
         super().__init__(view, hover, elide=elide)
         self._font_role = font_role
+        self._has_mark, self._has_suffix = CellRole.MARK in reads, CellRole.SUFFIX in reads
 
     def paint_content(self, painter: QPainter, rect: QRectF, index: AnyIndex, now: Look) -> None:
         """Mark at the trailing edge, then the text, then its addition."""
+        text = str(index.data() or "")
+        runs = index.data(CellRole.MATCH_RUNS) if text else None
+        mark = index.data(CellRole.MARK) if self._has_mark else None
+        suffix = str(index.data(CellRole.SUFFIX) or "") if self._has_suffix else ""
+        if not (mark or suffix or runs):
+            self.draw_text(painter, rect, text, self._font_role, "ink", now)
+            return
         rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        mark = index.data(CellRole.MARK)
         if mark:
             side, gap = now.type.px(MARK_SIDE), now.type.px(4)
             left = rect.left() if rtl else rect.right() - side
             now.icons.paint(painter, QRectF(left, rect.top(), side, rect.height()), mark, "doubt")
             rect = rect.adjusted(side + gap, 0, 0, 0) if rtl else rect.adjusted(0, 0, -side - gap, 0)
-        suffix = str(index.data(CellRole.SUFFIX) or "")
-        text = str(index.data() or "")
         extra = self._room_behind(text, suffix, rect.width(), now)
         room = rect.adjusted(extra, 0, 0, 0) if rtl else rect.adjusted(0, 0, -extra, 0)
-        runs = index.data(CellRole.MATCH_RUNS)
-        if runs and text:
-            taken = self._draw_runs(painter, room, text, runs, tone_of(index), now)
+        if runs:
+            taken = self._draw_runs(painter, room, text, runs, "ink", now)
         else:
-            self.draw_text(painter, room, text, self._font_role, tone_of(index), now)
+            self.draw_text(painter, room, text, self._font_role, "ink", now)
             taken = self.width_of(text, self._font_role, room.width(), now) if suffix and text else 0.0
         if suffix:
             step = taken + now.type.px(7)
@@ -92,7 +100,7 @@ class NameDelegate(TextDelegate):
     """A person's name: weight 500, an open question or a disagreement marked at the trailing edge."""
 
     def __init__(self, view: QAbstractItemView, hover: RowHover | None = None) -> None:
-        super().__init__(view, hover, font_role="strong")
+        super().__init__(view, hover, font_role="strong", reads=frozenset({CellRole.MARK, CellRole.SUFFIX}))
 
 
 class FigureDelegate(CellDelegate):

@@ -166,12 +166,13 @@ class CaseTableModel(QAbstractTableModel):
         """What a cell says; empty while its page is on the way."""
         if not index.isValid():
             return None
-        row = self.row_at(index.row())
+        at = index.row()
+        row = self.row_at(at)
         if row is None:
             return None
         key = self._columns[index.column()]
-        if key == "name" and self._counts is not None:
-            return self._of_person(row, self._counts[index.row()], role)
+        if self._counts is not None and key == "name":
+            return self._of_person(row, self._counts[at], role)
         return self._words.answer(row, key, role)
 
     def _of_person(self, row: CaseRow, count: int, role: int) -> Any:

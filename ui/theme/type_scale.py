@@ -32,6 +32,7 @@ class TypeScale:
     def __init__(self, base: float = BASE) -> None:
         load_fonts()
         self.base = base
+        self._lengths: dict[float, int] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._metrics: dict[tuple[str, bool], QFontMetricsF] = {}
 
@@ -57,7 +58,10 @@ class TypeScale:
 
     def px(self, size: float) -> int:
         """A length of the design (made for a 13 px base) in this scale."""
-        return round(size * self.base / BASE)
+        known = self._lengths.get(size)
+        if known is None:
+            known = self._lengths[size] = round(size * self.base / BASE)
+        return known
 
 
 def base_size(user_scale: float = 1.0) -> float:

@@ -206,7 +206,7 @@ class CaseTable(QTableView):
             "level": LevelDelegate(self, self._hover),
             "event": EventDelegate(self, self._hover),
             "place": TextDelegate(self, self._hover, elide=middle),
-            "strong": TextDelegate(self, self._hover, font_role="strong"),
+            "strong": TextDelegate(self, self._hover, font_role="strong", reads=frozenset({CellRole.SUFFIX})),
             "number": FigureDelegate(self, self._hover),
             "text": TextDelegate(self, self._hover),
         }

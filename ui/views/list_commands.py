@@ -18,6 +18,7 @@ from ui.presenters.case_text import case_text
 from ui.presenters.glance import CaseRead, GlancePresenter, glance_of, read_case
 from ui.presenters.search import Found
 from ui.views.case_list import CaseListView
+from ui.views.row_sheet import ask_row
 
 LOOK_AFTER_MS = 60
 """How long a row must stay the current one before it is read: arrows held down read nothing."""
@@ -65,6 +66,7 @@ class ListCommands(QObject):
             "open-case": self.open_current,
             "trash": self.trash,
             **{key: partial(self.bulk, key) for key in ("bulk-tag", "bulk-category", "bulk-event")},
+            "go-to-row": self.go_to_row,
             "copy-text": self.copy_text,
             "copy-csv": self.copy_csv,
             "copy-case": self.copy_case,
@@ -98,6 +100,12 @@ class ListCommands(QObject):
             return None
         self._view.table.go_to(row)
         return found.uid
+
+    def go_to_row(self) -> None:
+        """Ask for the number of a row and go there."""
+        row, rows = self.position()
+        if rows:
+            ask_row(self._view.window(), rows, max(row, 1), lambda chosen: self._view.table.go_to(chosen - 1))
 
     def open_current(self) -> None:
         """Open the case the ring is on."""
