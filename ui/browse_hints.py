@@ -39,7 +39,12 @@ class BrowseHints(QObject):
                 ("Ctrl+D", self.tr("save the search")),
             ]
         if isinstance(widget, RailRow) and widget.kind == "facet":
-            return [("Space", self.tr("choose")), ("-", self.tr("exclude")), ("F6", self.tr("next pane"))]
+            return [
+                ("Space", self.tr("choose")),
+                ("-", self.tr("exclude")),
+                ("→", self.tr("all values")),
+                ("F6", self.tr("next pane")),
+            ]
         if isinstance(widget, RailRow) and widget.kind == "search":
             return [
                 ("F2", self.tr("rename")),

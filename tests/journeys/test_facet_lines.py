@@ -64,3 +64,24 @@ def test_a_completion_counts_what_it_finds(journey) -> None:
     file.writer.apply(difference((), case.everything()), "new-case")
     found = offered(file.reader, vocabularies, {}, "category:acti", 13)
     assert found.uses["activist"] == file.reader.totals(parse("category:activist")).cases == 7
+
+
+def test_a_facet_is_unfolded_by_key(journey) -> None:
+    group = journey.window.rail.groups["articles"]
+    shown = lambda: [row for row in group.rows if not row.isHidden()]  # noqa: E731
+    journey.window.browse.focus_search()
+    journey.press(Qt.Key.Key_F6)
+    journey.press(Qt.Key.Key_Home)
+    for _ in range(80):
+        if group.rows[0].hasFocus():
+            break
+        journey.press(Qt.Key.Key_Down)
+    assert len(shown()) == 4
+    journey.press(Qt.Key.Key_Right)
+    assert len(shown()) > 10
+    for _ in range(8):
+        journey.press(Qt.Key.Key_Down)
+    assert shown()[8].hasFocus(), "what was folded away is reached by arrows"
+    journey.press(Qt.Key.Key_Right)
+    assert len(shown()) == 4
+    assert group.rows[0].hasFocus()

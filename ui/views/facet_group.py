@@ -47,6 +47,7 @@ class FacetGroup(QWidget):
         self.other_row.show_value(self.tr("Other…"))
         self.other_row.setAccessibleName(self.tr("{field}: other…").format(field=field_label(key)))
         self.other_row.clicked.connect(self.search_inside)
+        self.other_row.key_asked.connect(lambda _what: self._unfold())
         self.line = CompletingLine(
             self.tr("{field}: search for a value").format(field=field_label(key)), suggest
         )
@@ -143,9 +144,24 @@ class FacetGroup(QWidget):
         row = RailRow("facet")
         row.numbers_last = self.key == "place"
         row.clicked.connect(lambda: self.toggled.emit(self.key, str(row.property("value")), False))
-        row.key_asked.connect(lambda _what: self.toggled.emit(self.key, str(row.property("value")), True))
+        row.key_asked.connect(lambda what: self._asked_by_key(what, row))
         self._column.insertWidget(self._column.count() - 2, row)
         return row
+
+    def _asked_by_key(self, what: str, row: RailRow) -> None:
+        if what == "unfold":
+            self._unfold()
+        else:
+            self.toggled.emit(self.key, str(row.property("value")), True)
+
+    def _unfold(self) -> None:
+        """→ or ←: all values, or the few; a row that is folded away gives the focus to the first."""
+        if self.more_button.isHidden():
+            return
+        self._open_or_close()
+        focus = self.focusWidget()
+        if focus is not None and focus.isHidden():
+            self.rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_or_close(self) -> None:
         self._open = not self._open

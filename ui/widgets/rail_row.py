@@ -25,6 +25,7 @@ _KEYS: dict[tuple[str, Qt.KeyboardModifier, Qt.Key], str] = {
     ("facet", _PLAIN, _K.Key_Minus): "exclude",
     **{("facet", side, key): "exclude" for side in (_ALT, _SHIFT) for key in (_K.Key_Return, _K.Key_Enter)},
     **{("facet", side, _K.Key_Space): "exclude" for side in (_ALT, _SHIFT)},
+    **{(kind, _PLAIN, key): "unfold" for kind in ("facet", "more") for key in (_K.Key_Right, _K.Key_Left)},
 }
 """(kind, modifier, key) → what is asked."""
 
