@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.names.candidates import candidate_pairs
 from prisoner_tracker.domain.names.match import THRESHOLD, Reason
+from prisoner_tracker.domain.names.uncollected import let_go, without_collecting
 from prisoner_tracker.domain.person_pairs import PersonPairs
 from prisoner_tracker.domain.records import PersonPair
 from prisoner_tracker.ports import CaseReader, PersonOutline
@@ -43,9 +44,19 @@ def find_duplicates(
             raise UserMistake("cancelled")
 
     step(0, 1)
-    outlines = {outline.sketch.key: outline for outline in reader.person_outlines()}
+    with without_collecting():
+        return _compared(reader, threshold, step)
+
+
+def _compared(reader: CaseReader, threshold: float, step: Callable[[int, int], None]) -> list[Duplicate]:
+    read = reader.person_outlines()
+    sketches = [outline.sketch for outline in read]
+    pairs = candidate_pairs(sketches, threshold, step)
+    wanted = {key for pair in pairs for key in (pair.first, pair.second)}
+    outlines = {outline.sketch.key: outline for outline in read if outline.sketch.key in wanted}
+    let_go(read)
+    let_go(sketches)
     decided = PersonPairs(reader.register(PersonPair))
-    sketches = [outline.sketch for outline in outlines.values()]
     return [
         Duplicate(
             outlines[pair.first],
@@ -55,5 +66,5 @@ def find_duplicates(
             pair.homonyms,
             decided.decision(pair.first, pair.second),
         )
-        for pair in candidate_pairs(sketches, threshold, step)
+        for pair in pairs
     ]

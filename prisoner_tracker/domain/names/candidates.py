@@ -5,10 +5,8 @@ for one person than for two people by chance: a rare name says much, a frequent 
 proposal for somebody who decides; nothing is merged by it.
 """
 
-import gc
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -24,9 +22,11 @@ from .evidence import (
     places,
     rarity,
 )
+from .forgetting import forget_words
 from .match import THRESHOLD, Match, Reason, match
 from .pairing import Pairing
 from .sketch import PersonSketch, Prepared, prepare
+from .uncollected import let_go, without_collecting
 
 __all__ = ["THRESHOLD", "CandidatePair", "PersonSketch", "candidate_pairs"]
 
@@ -67,7 +67,7 @@ def candidate_pairs(
 
     ``on_step(done, total)`` is told how far the work is, and may raise to stop it.
     """
-    with _without_collecting():
+    with without_collecting():
         return _compared(records, threshold, _Steps(on_step, len(records)))
 
 
@@ -84,19 +84,10 @@ def _compared(
         pair = _score(people[i], people[j], known, threshold)
         if pair is not None:
             found.append(pair)
+    let_go(compared)
+    let_go(people)
+    forget_words()
     return tuple(sorted(found, key=lambda pair: (pair.homonyms, -pair.score, pair.first, pair.second)))
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Half of the time would go into looking for rings among millions of tuples, of which there are none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Steps:

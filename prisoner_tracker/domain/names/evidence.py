@@ -8,7 +8,6 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from .sketch import Prepared, Span
 
@@ -46,9 +45,12 @@ class Frequencies:
 def frequencies(people: Sequence[Prepared]) -> Frequencies:
     """Count a list. A short list is taken for part of a larger population."""
     total = max(len(people), _LEAST_POPULATION)
-    names = Counter(chain.from_iterable([words for person in people for words in person.words.values()]))
-    heard = Counter(chain.from_iterable(map(heard_of, people)))
-    where = Counter(chain.from_iterable([person.places for person in people]))
+    names, heard, where = Counter[str](), Counter[str](), Counter[str]()
+    for person in people:
+        for words in person.words.values():
+            names.update(words)
+        heard.update(heard_of(person))
+        where.update(person.places)
     return Frequencies(_shares(names, total), _shares(heard, total), _shares(where, total), math.log(total))
 
 

@@ -22,6 +22,12 @@ class Filing:
                 else:
                     block.append(number)
 
+    def forget(self) -> None:
+        """Empty it key by key: a million at once would keep every other thread waiting."""
+        while self._first:
+            self._first.popitem()
+        self._shared.clear()
+
     def is_shared(self, key: str) -> bool:
         """Tell whether several numbers are filed under the key."""
         return key in self._shared

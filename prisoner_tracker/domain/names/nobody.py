@@ -32,7 +32,11 @@ def stands_for_a_name(word: str) -> bool:
 @lru_cache(maxsize=131072)
 def names_nobody(text: str) -> bool:
     """Tell whether a text holds no name: empty, signs and numbers only, or a word said instead of a name."""
-    known = fold.words(text)
+    return is_nobody(fold.words(text))
+
+
+def is_nobody(known: tuple[str, ...]) -> bool:
+    """Tell the same of a text in clean words."""
     if known and known[0].isalpha() and len(known[0]) > 1 and known[0] not in _any_instead():
         return known[0] in _begin_phrases() and " ".join(known) in _said_instead("phrases")
     words = [word for word in (_DIGITS.sub("", word) for word in known) if word]

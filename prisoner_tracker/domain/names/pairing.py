@@ -41,16 +41,20 @@ class Pairing:
             for name in person.spoken:
                 single.update(_joined(name))
             self._having.update(single)
-        for key, block in self._filed_by_two_words():
+        filed = self._filed_by_two_words()
+        for key, block in filed.shared():
             fits = len(block) <= _LARGEST_BLOCK
             self._found.update(combinations(block, 2) if fits else self._narrowed(key, block))
-        for _, block in self._filed_loosely():
+        filed.forget()
+        filed = self._filed_loosely()
+        for _, block in filed.shared():
             if len(block) <= _LARGEST_LOOSE:
                 self._add_near(combinations(block, 2))
+        filed.forget()
         self._add_slips()
         return self._found
 
-    def _filed_by_two_words(self) -> Iterator[tuple[str, list[int]]]:
+    def _filed_by_two_words(self) -> Filing:
         """File people under each two words of one name in any order; under the one word where it is alone.
 
         Words that nobody else has are passed over: no key with them could be shared.
@@ -63,7 +67,7 @@ class Pairing:
                 joined = [(sound,) if having[sound] > 1 else () for sound in _joined(name)]
                 keys.update(_keys([*words, *joined], len(name)))
             filing.add_all(keys, at)
-        return filing.shared()
+        return filing
 
     def _narrowed(self, key: str, block: Sequence[int]) -> Iterator[Pair]:
         """Return the pairs of a frequent name that share something else: a year, a month, a third word."""
@@ -83,7 +87,7 @@ class Pairing:
             if 1 < len(part) <= _LARGEST_NARROWED:
                 yield from combinations(part, 2)
 
-    def _filed_loosely(self) -> Iterator[tuple[str, list[int]]]:
+    def _filed_loosely(self) -> Filing:
         """File by one rare word and the first sound of another: a slip or an initial leaves that in common."""
         having, filing = self._having, Filing()
         for at, person in enumerate(self._through(self._people)):
@@ -93,7 +97,7 @@ class Pairing:
                     if 1 < having[word.sound] <= _RARE:
                         keys.update([f"{word.sound}+{other.sound[0]}" for other in name if other is not word])
             filing.add_all(keys, at)
-        return filing.shared()
+        return filing
 
     def _add_slips(self) -> None:
         """Add who share one word, and the longest other one but for one of its letters: a slip of the pen."""
@@ -111,6 +115,7 @@ class Pairing:
                 self._add_of_one_slip({word: those})
         for _, numbers in lacking.shared():
             self._add_of_one_slip({words[number]: holders[words[number]] for number in numbers})
+        lacking.forget()
 
     def _add_of_one_slip(self, spelt_alike: dict[str, list[tuple[int, Spoken]]]) -> None:
         filed: dict[str, set[int]] = defaultdict(set)

@@ -1,6 +1,7 @@
 """In which script a text is written, and in which language a name probably is."""
 
 from collections import Counter
+from functools import lru_cache
 
 from .fold import clean, letter_script
 from .tables import table
@@ -22,9 +23,10 @@ _BY_SCRIPT = {
 }
 
 
+@lru_cache(maxsize=1024)
 def script_of(text: str) -> str:
     """Return the ISO 15924 code of the script of most letters ("Latn", "Cyrl", "Arab", …), else "Zyyy"."""
-    counts = Counter(letter_script(letter) for letter in clean(text) if letter.isalpha())
+    counts = Counter(map(letter_script, filter(str.isalpha, clean(text))))
     counts.pop("Zyyy", None)
     return max(counts, key=lambda script: (counts[script], script)) if counts else "Zyyy"
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from . import fold
 from .abjad import is_abjad
 from .block import sounds
-from .nobody import names_nobody, stands_for_a_name
+from .nobody import is_nobody, stands_for_a_name
 from .parts import glued_marker, is_marker, patronymic_ending, word_set
 from .skeleton import folded
 from .tables import table
@@ -81,9 +81,10 @@ def prepare(record: PersonSketch) -> Prepared:
     fathers: list[str] = []
     longest = 0
     for name in record.names:
-        if names_nobody(name):
+        written = fold.words(name)
+        if is_nobody(written):
             continue
-        own = telling_words(name, fathers)
+        own = _telling(written, fathers)
         script = max(own, key=_length).script if own else "Zyyy"
         names.append((name, script))
         spelt = frozenset([word.spelt for word in own])
@@ -108,9 +109,13 @@ def telling_words(name: str, fathers: list[str]) -> Spoken:
 
     Appends to ``fathers`` what is surely a father's name.
     """
+    return _telling(fold.words(name), fathers)
+
+
+def _telling(written: tuple[str, ...], fathers: list[str]) -> Spoken:
     told: dict[str, TellingWord] = {}
     last, father_follows = "", False
-    for word in fold.words(name):
+    for word in written:
         found, father = _told_by(word)
         if father is _Father.BEFORE and last:
             fathers.append(last)
