@@ -132,6 +132,15 @@ def test_a_number_that_was_said_is_answered_in_a_paragraph(journey: Journey, des
     assert said.startswith("“over 10 on 20 September 2025”:")
     assert f"under “Strict” {account.least} (holds)" in said
     assert journey.window.desk.file.reader.chain_head()[:12] in said
+    sheet = journey.window.window().findChild(AnswerSheet)
+    assert sheet is not None
+    assert sheet.differences.isVisible()
+    lines = sheet.differences.grid.lines
+    assert lines, "who differs stands beside the paragraph"
+    assert any("Strict:" in line for line in sheet.differences.why.text().splitlines())
+    sheet.differences.table.setFocus()
+    journey.press(Qt.Key.Key_Return)
+    assert journey.window.pages.currentWidget() is not desk, "Enter opens the case"
 
 
 def test_a_claim_without_a_day_is_said_so(journey: Journey, desk: CountsDesk) -> None:

@@ -11,12 +11,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from prisoner_tracker.domain.count_records import Definition, FrozenCount
-from prisoner_tracker.usecases.answer_card import Differing, state_of
+from prisoner_tracker.usecases.answer_card import Differing
 from prisoner_tracker.usecases.count_on import Count
 from ui.actions import sequences
-from ui.count_words import day_words, why
+from ui.count_words import day_words
 from ui.desk import Desk
-from ui.models.count_lines import Differs
 from ui.presenters.counts import Counts, Listing, Moment
 from ui.theme.look import look
 from ui.views.counts.account_pane import AccountPane
@@ -24,7 +23,7 @@ from ui.views.counts.accounts import account_of
 from ui.views.counts.answer_sheet import open_answer
 from ui.views.counts.day_sheet import ask_day
 from ui.views.counts.definitions_rail import DefinitionsRail
-from ui.views.counts.differences import DifferencesPane
+from ui.views.counts.differences import DifferencesPane, differs
 from ui.views.counts.frozen_view import FrozenView
 from ui.views.counts.switches import choices, groupings
 from ui.views.name_sheet import ask_name
@@ -163,19 +162,10 @@ class CountsDesk(Page):
         self.said.emit(words.format(n=frozen.least, day=day_words(date.fromisoformat(frozen.on_day))), True)
 
     def _answer(self) -> None:
-        open_answer(self.window(), self.counts)
+        open_answer(self.window(), self.counts).case_asked.connect(self.case_asked)
 
     def _compared(self, definitions: Sequence[Definition], found: Sequence[Differing]) -> None:
-        lines = [
-            Differs(
-                line.case,
-                line.name or line.code,
-                tuple(state_of(one) for one in line.verdicts),
-                tuple(why(self._desk, one) for one in line.verdicts),
-            )
-            for line in found
-        ]
-        self.differences.show_grid([item.name for item in definitions], lines)
+        self.differences.show_grid([item.name for item in definitions], differs(self._desk, found))
 
     def _keep(self) -> None:
         ask_name(

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStyledItemDelegate, QTableView, QVBoxLayout
 
+from prisoner_tracker.usecases.answer_card import Differing, state_of
+from ui.count_words import why
 from ui.delegates.state_cell import MARKS, StateDelegate
+from ui.desk import Desk
 from ui.models.count_lines import COUNTED, OUT, POSSIBLE, DifferenceGrid, Differs, state_words
 from ui.theme.look import look
 from ui.views.list_import.plain_table import plain_table
@@ -18,14 +21,27 @@ from ui.widgets.small_marks import Hairline, Pane, Section
 _PERSON, _COLUMN = 150, 88
 
 
+def differs(desk: Desk, found: Sequence[Differing]) -> list[Differs]:
+    """The lines of the matrix, in words."""
+    return [
+        Differs(
+            line.case,
+            line.name or line.code,
+            tuple(state_of(one) for one in line.verdicts),
+            tuple(why(desk, one) for one in line.verdicts),
+        )
+        for line in found
+    ]
+
+
 class DifferencesPane(Pane):
     """The matrix, its legend, and why the chosen person counts here and not there."""
 
     #: Open this case (uid).
     case_asked = Signal(str)
 
-    def __init__(self) -> None:
-        super().__init__("surface")
+    def __init__(self, ground: str = "surface") -> None:
+        super().__init__(ground)
         self.grid = DifferenceGrid()
         self.title = Section(self.tr("Who differs"), large=True)
         self.table: QTableView = plain_table(self.grid, self.tr("Who differs between the definitions"))
