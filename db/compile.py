@@ -6,6 +6,10 @@ beyond terms there is only true and false. Only bound parameters, never text put
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import product
+
 from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select, true
 
 from db import child_cases, compile_custody, full_text
@@ -15,6 +19,7 @@ from db.own_conditions import OWN_CONDITIONS, known
 from db.people_reader import has_code
 from db.schema.projections import case_list, case_text
 from prisoner_tracker.domain.fields import BY_KEY, Kind
+from prisoner_tracker.domain.names.words import query_words
 from prisoner_tracker.search.ast import And, Condition, Everything, FieldIs, Not, Or, Query, Words
 from prisoner_tracker.search.conditions import mark_of
 from prisoner_tracker.search.decided_answers import past_charges
@@ -34,6 +39,8 @@ from prisoner_tracker.search.meaning import (
 )
 
 Sql = ColumnElement[bool]
+_PLAIN = re.compile("[A-Za-z]+( [A-Za-z]+)+")
+"""Phrases of which each letter means itself, in LIKE as in the index."""
 
 
 def compile_query(query: Query, meaning: Meaning) -> Sql:
@@ -65,10 +72,22 @@ def _phrase(text: str) -> Sql:
     if words is None:
         return false()
     candidates = select(full_text.case_words.c.rowid).where(words).correlate(None)
-    ordered = func.has_phrase(case_text.c.names + "\n" + case_text.c.body, text) == 1
+    whole = case_text.c.names + "\n" + case_text.c.body
+    ordered = or_(*_spelt_so(text), func.has_phrase(whole, text) == 1)
     return child_cases.in_cases(
         select(case_text.c.case_id).where(case_text.c.case_id.in_(candidates), ordered).correlate(None)
     )
+
+
+def _spelt_so(text: str) -> Iterator[Sql]:
+    """Conditions that only texts meet in which the phrase stands letter by letter: a common phrase does nearly always.
+
+    SQLite answers them a hundred times faster than `has_phrase`, which knows all spellings.
+    """
+    if _PLAIN.fullmatch(text) and query_words(text) == tuple(text.lower().split(" ")):
+        lines = "\n" + case_text.c.body + "\n"
+        for before, after in product("\n ", "\n .,"):
+            yield lines.like(f"%{before}{text}{after}%")
 
 
 def _holds(term: FieldIs, condition: Condition, meaning: Meaning) -> Sql:

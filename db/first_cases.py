@@ -18,7 +18,7 @@ from db.schema.projections import case_text
 from prisoner_tracker.domain.names.words import query_forms, query_words
 from prisoner_tracker.search.ast import And, FieldIs, Query, Words
 from prisoner_tracker.search.meaning import HasWords, Meaning, asked
-from prisoner_tracker.search.texts import finds
+from prisoner_tracker.search.texts import finds, has_phrase
 
 _PROBED = 4_000
 """So many cases tell how common words are."""
@@ -34,18 +34,22 @@ _IN_INDEX = 3
 class CommonWords:
     """The words of a filter, when very many cases have them."""
 
-    def __init__(self, text: str, expression: str, *, names_only: bool) -> None:
-        self._text, self._names_only = text, names_only
+    def __init__(self, text: str, expression: str, *, names_only: bool = False, phrase: bool = False) -> None:
+        self._text, self._names_only, self._phrase = text, names_only, phrase
         self._statement = _looked_up(expression)
         self._short = all(len(form) <= _IN_INDEX for word in query_words(text) for form in query_forms(word))
 
     def among(self, connection: Connection, keys: Sequence[int]) -> set[int]:
         """Which of these cases have the words."""
-        return self._by_index(connection, keys) if self._short else self._by_text(connection, keys)
+        by_index = self._short and not self._phrase
+        return self._by_index(connection, keys) if by_index else self._by_text(connection, keys)
 
     def is_worth_it(self, share: float, size: int) -> bool:
         """Whether looking at cases one by one is faster than finding all, when this part of them matches."""
         common, many = (_COMMON, _MANY) if self._short else (_VERY_COMMON, _VERY_MANY)
+        if self._phrase:
+            # All of them would be read as texts.
+            common, many = _COMMON, _PROBED
         return share >= common and share * size >= many
 
     def _by_index(self, connection: Connection, keys: Sequence[int]) -> set[int]:
@@ -56,9 +60,10 @@ class CommonWords:
 
     def _by_text(self, connection: Connection, keys: Sequence[int]) -> set[int]:
         found = set()
+        holds = has_phrase if self._phrase else finds
         for part in chunks(keys):
             for key, names, body in connection.execute(_TEXTS, {"numbers": list(part)}):
-                if finds(names if self._names_only else f"{names}\n{body}", self._text):
+                if holds(names if self._names_only else f"{names}\n{body}", self._text):
                     found.add(key)
         return found
 
@@ -91,6 +96,10 @@ def common_words(
 ) -> tuple[CommonWords, Query] | None:
     """The words a filter asks for, when very many cases have them, and what else it asks; else None."""
     parts = query.of if isinstance(query, And) else (query,)
+    phrase = next((part for part in parts if isinstance(part, Words) and part.quoted), None)
+    if phrase is not None:
+        words = _common(connection, phrase.text, size, phrase=True)
+        return (words, And(tuple(part for part in parts if part is not phrase))) if words else None
     by_index = [(part, said) for part in parts if (said := words_asked(part, meaning)) is not None]
     free = [(part, text) for part, (text, names_only) in by_index if not names_only]
     mine = free or [(part, text) for part, (text, _) in by_index[:1]]
@@ -98,14 +107,20 @@ def common_words(
     if not mine or not all(query_words(said) for _, said in mine):
         return None
     text = " ".join(said for _, said in mine)
-    expression = full_text.match_expression(text, names_only=not free)
+    words = _common(connection, text, size, names_only=not free)
+    taken = [part for part, _ in mine]
+    return (words, And(tuple(part for part in parts if part not in taken))) if words else None
+
+
+def _common(
+    connection: Connection, text: str, size: int, *, names_only: bool = False, phrase: bool = False
+) -> CommonWords | None:
+    """The words, if so many cases have them that looking at some is faster than finding all."""
+    expression = full_text.match_expression(text, names_only=names_only)
     if expression is None:
         return None
-    words = CommonWords(text, expression, names_only=not free)
-    if not words.is_worth_it(_share(connection, expression), size):
-        return None
-    taken = [part for part, _ in mine]
-    return words, And(tuple(part for part in parts if part not in taken))
+    words = CommonWords(text, expression, names_only=names_only, phrase=phrase)
+    return words if words.is_worth_it(_share(connection, expression), size) else None
 
 
 def walk(

@@ -13,6 +13,7 @@ from tests.support.a_case import saved
 FILTERS = (
     "", "a", "əl", "али", "name:a", "name:çin", "a b", "a -category:lawyer", "water status:held", "-a",
     "dağ or çinar", "category:lawyer", "zzz", '"Elmar Çin"', "a name:b", "tag:water a", "?", "a ?",
+    '"elmar çinarzadə"', '"Bahar Dağlı" tag:water', '"Elmar Dağlı" a',
 )  # fmt: skip
 ORDERS = (Order(), Order("name", descending=True), Order("place"), Order("arrested", descending=True))
 
