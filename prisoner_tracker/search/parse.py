@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from prisoner_tracker.domain.fields import BY_KEY
@@ -25,13 +26,16 @@ from prisoner_tracker.search.ast import (
 from prisoner_tracker.search.conditions import problem, takes_exactly
 from prisoner_tracker.search.errors import QueryError
 from prisoner_tracker.search.field_names import key_of, like
-from prisoner_tracker.search.signs import is_bare_value
+from prisoner_tracker.search.signs import is_bare_value, is_bare_word
 from prisoner_tracker.search.tokens import QUOTED, Token, TypedCondition, tokens
 
 MOST_CHARACTERS = 4_000
 DEEPEST = 40
 MOST_TERMS = 200
 """Words, phrases and values of fields together: more than anybody types, and what a database still takes."""
+
+_HALVES = re.compile("[\ud800-\udfff]")
+"""What a terminal makes of bytes that are no text: no database takes it."""
 
 _TERMS = ("word", "place:Ganja")
 """What may stand where something to search for is missing."""
@@ -43,6 +47,7 @@ def parse(text: str) -> Query:
     """The tree of a filter text. Raises QueryError with the span of what is wrong."""
     if len(text) > MOST_CHARACTERS:
         raise QueryError(MOST_CHARACTERS, len(text), "too-long", (str(MOST_CHARACTERS),))
+    text = _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
     found = tuple(tokens(text))
     _refuse_too_many(found)
     return _Parser(text, found).whole() if found else Everything()
@@ -97,7 +102,8 @@ class _Parser:
             return self._deeper(token, lambda: self._inside(token))
         if token.kind == "field":
             return _field(token)
-        return Words(token.text, quoted=token.kind == "phrase") if token.text else self._empty(token)
+        quoted = token.kind == "phrase" or not is_bare_word(token.text)
+        return Words(token.text, quoted) if token.text else self._empty(token)
 
     def _empty(self, token: Token) -> Query:
         raise QueryError(token.start, token.end, "expected-value")

@@ -48,6 +48,8 @@ def is_bare_word(text: str) -> bool:
         bool(text)
         and text not in OPERATOR_WORDS
         and text[0] not in DASHES
+        and text[0] != ","
+        and not range_at(text, 0)
         and ":" not in text
         and not any(character in ENDS_WORD or character.isspace() for character in text)
     )

@@ -117,6 +117,10 @@ def test_a_long_run_of_fields_is_read_at_once() -> None:
     assert process_time() - started < 0.2
 
 
+def test_what_is_no_text_is_one_character_that_finds_nothing() -> None:
+    assert parse("place:\udcff") == FieldIs("place", (Value("\N{REPLACEMENT CHARACTER}"),))
+
+
 def test_a_colon_inside_a_value_is_part_of_it() -> None:
     assert parse("source:https://example.org/a") == FieldIs("source", (Value("https://example.org/a", True),))
     assert parse("tag:a,b:c") == FieldIs("tags", (Value("a"), Value("b:c", True)))
@@ -134,6 +138,8 @@ def test_a_colon_inside_a_value_is_part_of_it() -> None:
 )  # fmt: skip
 @example("tag:a,x:y")
 @example("tag:=–a")
+@example("(place:a) ..2023")
+@example("(place:a) ,water")
 def test_any_pieces_are_read_or_refused_and_written_back(text: str) -> None:
     try:
         query = parse(text)
