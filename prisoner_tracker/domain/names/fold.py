@@ -38,6 +38,9 @@ _NAME_LENGTH = 120
 _MIXED = frozenset({"Latn", "Cyrl"})
 _DIGIT = re.compile(r"\d")
 # Most names are plain words with single spaces between: they need no look at each character.
+_LATIN, _CYRILLIC = r"[a-z\u00df-\u00f6\u00f8-\u024f\u0259]+", r"[\u0430-\u0481\u048a-\u052f]+"
+_ONE_ALPHABET = re.compile(rf"(?:{_LATIN}|{_CYRILLIC})(?: (?:{_LATIN}|{_CYRILLIC}))*")
+_LATIN_WORD, _CYRILLIC_WORD = re.compile(_LATIN), re.compile(_CYRILLIC)
 _PLAIN_WORDS = re.compile(r"[^\W_]+(?: [^\W_]+)*")
 
 
@@ -52,6 +55,10 @@ def word_script(word: str) -> str:
     """Return the script of most letters of a clean word, "Zyyy" for digits and the rest."""
     if word.isascii():
         return "Latn" if any(letter.isalpha() for letter in word) else _UNKNOWN
+    if _LATIN_WORD.fullmatch(word):
+        return "Latn"
+    if _CYRILLIC_WORD.fullmatch(word):
+        return "Cyrl"
     scripts = [letter_script(letter) for letter in word if letter.isalpha()]
     if len(set(scripts)) == 1:
         return scripts[0]
@@ -99,6 +106,8 @@ def _remembered_words(text: str) -> tuple[str, ...]:
 
 def _split(text: str) -> tuple[str, ...]:
     cleaned = clean(text)
+    if _ONE_ALPHABET.fullmatch(cleaned):
+        return tuple(cleaned.split(" "))
     if _PLAIN_WORDS.fullmatch(cleaned) and _APOSTROPHES.isdisjoint(cleaned):
         return tuple(map(one_alphabet, cleaned.split(" ")))
     found: list[str] = []

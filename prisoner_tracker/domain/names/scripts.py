@@ -1,7 +1,7 @@
 """In which script a text is written, and in which language a name probably is."""
 
 from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from .fold import clean, letter_script
 from .tables import table
@@ -38,13 +38,25 @@ def likely_language(text: str) -> str:
         return _BY_SCRIPT[script]
     # The keyboard's own yeh and kaf tell Persian from Arabic: look before they are united.
     lowered = clean(text)
-    signs: list[dict[str, str]] = [sign for sign in table("languages")["signs"] if sign["script"] == script]
     words = lowered.replace(",", " ").split()
-    for sign in signs:
-        if any(letter in lowered for letter in sign.get("letters", "")):
-            return sign["language"]
-        endings = tuple(sign.get("endings", ()))
-        starts = tuple(sign.get("starts", ()))
+    for language, letters, endings, starts in _signs(script):
+        if not letters.isdisjoint(lowered):
+            return language
         if any(word.endswith(endings) or word.startswith(starts) for word in words):
-            return sign["language"]
+            return language
     return ""
+
+
+@cache
+def _signs(script: str) -> tuple[tuple[str, frozenset[str], tuple[str, ...], tuple[str, ...]], ...]:
+    """Of each language of a script: its letters, the endings and the starts of its words."""
+    return tuple(
+        (
+            sign["language"],
+            frozenset(sign.get("letters", "")),
+            tuple(sign.get("endings", ())),
+            tuple(sign.get("starts", ())),
+        )
+        for sign in table("languages")["signs"]
+        if sign["script"] == script
+    )
