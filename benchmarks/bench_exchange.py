@@ -23,6 +23,7 @@ from prisoner_tracker.usecases.export_cases import export_cases
 from prisoner_tracker.usecases.importing.choices import ListSource
 from prisoner_tracker.usecases.importing.plan_import import plan_import
 from prisoner_tracker.usecases.importing.propose import propose_choices
+from prisoner_tracker.usecases.importing.uncollected import uncollected
 
 _COLUMNS = (
     *("l.code", "l.name", "l.gender", "l.born_text", "l.category", "l.liberty", "l.arrested_text", "l.place"),
@@ -53,8 +54,9 @@ def _import(count: int) -> None:
             plan = plan_import(
                 table, replace(propose_choices(table, file, source), accept_proposals=True), file
             )
-            # Not `import_cases`: the backup before it is a copy of the file and no part of the import.
-            file.writer.apply(plan.changes, "import", plan.source)
+            # As `import_cases` does, but for the backup before: a copy of the file is no part of the import.
+            with uncollected():
+                file.writer.apply(plan.changes, "import", plan.source)
             ours = CLOCK() - start
         finally:
             file.close()

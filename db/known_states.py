@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, func, select, update
 
-from db.bulk_insert import insert_rows
+from db.bulk_insert import insert_rows, insert_tuples
 from db.record_writer import chunks
 from db.schema.cases import detention
 from db.schema.known import NOW, SEEN_BIT, known_case, known_person, known_state
@@ -169,15 +169,16 @@ def _replace(connection: Connection, now: Mapping[int, set[State]], old: set[int
     Of cases that are not ``old`` nothing is known yet.
     """
     before = _open(connection, sorted(old))
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[Any, ...]] = []
     for number, states in now.items():
         known = before.get(number, {})
         ended = [key for state, key in known.items() if state not in states]
         _close(connection, number, ended, revision)
         made = sorted((state for state in states if state not in known), key=in_order)
         free = max((key[1] for key in known.values() if key[0] == revision), default=-1) + 1
-        rows += [row(number, revision, free + at, state) for at, state in enumerate(made)]
-    insert_rows(connection, known_state, rows)
+        rows += [(number, revision, free + at, NOW, *state) for at, state in enumerate(made)]
+    names = ("known_case", "known_from", "place", "known_to", *(column.name for column in _COLUMNS))
+    insert_tuples(connection, known_state, names, rows)
 
 
 def in_order(state: State) -> tuple[int, ...]:

@@ -93,6 +93,8 @@ def to_row(kind: str, uid: str, values: Mapping[str, Plain], resolve: Resolve) -
     for name, value in values.items():
         if name in rows.plain and value is not None:
             row[name] = value
+        elif name in rows.references and value:
+            row[f"{name}_id"] = resolve(rows.references[name], str(value))
         else:
             row.update(to_columns(kind, name, value, resolve))
     return row

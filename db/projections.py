@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from db import full_text, known_states
-from db.bulk_insert import insert_rows
+from db.bulk_insert import insert_rows, insert_tuples
 from db.dossier_reader import read_dossiers
 from db.known_facts import known_facts
 from db.list_blocks import ListBlocks
@@ -195,8 +195,8 @@ def _refresh_known(
     ended = [number for key, number in open_facts.items() if key not in now]
     for part in chunks(ended):
         connection.execute(update(known_fact).where(known_fact.c.id.in_(part)).values(known_to=revision))
-    made = [{**dict(fact), "known_from": revision} for fact in now if fact not in open_facts]
-    insert_rows(connection, known_fact, made)
+    made = [(*(value for _, value in fact), revision) for fact in now if fact not in open_facts]
+    insert_tuples(connection, known_fact, (*_FACT_COLUMNS, "known_from"), made)
 
 
 _FACT_COLUMNS = tuple(

@@ -66,7 +66,8 @@ def from_plain(value: Plain) -> object:
     """The inverse of `plain` for one value."""
     if isinstance(value, dict):
         if value.keys() == _PARTS_OF_A_DATE:
-            return _date(*(str(value[part] or "") for part in ("text", "edtf", "earliest", "latest")))
+            ends = str(value["earliest"] or ""), str(value["latest"] or "")
+            return _date(str(value["text"]), str(value["edtf"]), *ends)
         return {key: from_plain(item) for key, item in value.items()}
     return value
 

@@ -35,7 +35,9 @@ def in_order(events: Sequence[Event]) -> list[Event]:
 
     if len(events) < 2:
         return list(events)
-    lasts = () if all(map(is_dated, events)) else last_days(events)
+    if all(map(is_dated, events)):
+        return sorted(events, key=lambda event: (day_of(event), event.position))
+    lasts = last_days(events)
 
     def key(event: Event) -> tuple[date, bool, int, int]:
         if is_dated(event):
@@ -58,9 +60,8 @@ def last_days(events: Sequence[Event]) -> tuple[date, ...]:
     """For each stage of a case, the day of the last dated event up to it."""
     days = [date.min] * len(_STAGES)
     for event in events:
-        if is_dated(event):
-            stage = _stage_of(event)
-            days[stage] = max(days[stage], day_of(event))
+        if is_dated(event) and (day := day_of(event)) > days[stage := _stage_of(event)]:
+            days[stage] = day
     return tuple(accumulate(days, max))
 
 
@@ -71,11 +72,12 @@ def follows(undated: Event, lasts: Sequence[date]) -> date:
 
 def day_of(event: Event) -> date:
     """The day an event is sorted by: its earliest, but an observation's latest, for it says "held by then"."""
-    if event.date is None or not event.date.understood:
+    when = event.date
+    if when is None or not when.edtf:
         return date.min
     if event.what == "observation":
-        return event.date.latest or event.date.earliest or date.min
-    return event.date.earliest or event.date.latest or date.min
+        return when.latest or when.earliest or date.min
+    return when.earliest or when.latest or date.min
 
 
 def between(ordered: Sequence[Event], at: int) -> UncertainDate | None:

@@ -90,7 +90,14 @@ def _set_name(dossier: Dossier, value: FieldValue, new_uid: NewUid) -> Dossier:
     if names:
         return dossier.put(replace(_spelt(names[0], text), is_primary=True))
     return dossier.put(
-        _spelt(PersonName(uid=new_uid(), person=dossier.person.uid, text="", is_primary=True), text)
+        PersonName(
+            uid=new_uid(),
+            person=dossier.person.uid,
+            text=text,
+            script=script_of(text),
+            language=likely_language(text),
+            is_primary=True,
+        )
     )
 
 
@@ -178,7 +185,11 @@ def _set_articles(dossier: Dossier, value: FieldValue, new_uid: NewUid) -> Dossi
         lambda charge: _number(charge.article),
         tuple(dict.fromkeys(wanted)),
         lambda article: Charge(uid=new_uid(), case=case, article=article),
-        lambda charge, article, at: replace(charge, article=article, position=at),
+        lambda charge, article, at: (
+            charge
+            if (charge.article, charge.position) == (article, at)
+            else replace(charge, article=article, position=at)
+        ),
     )
 
 
