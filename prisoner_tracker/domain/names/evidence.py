@@ -49,7 +49,7 @@ def frequencies(people: Sequence[Prepared]) -> Frequencies:
     for person in people:
         for words in person.words.values():
             names.update(words)
-        heard.update(heard_of(person))
+        heard.update(person.heard)
         where.update(person.places)
     return Frequencies(_shares(names, total), _shares(heard, total), _shares(where, total), math.log(total))
 
@@ -57,11 +57,6 @@ def frequencies(people: Sequence[Prepared]) -> Frequencies:
 def _shares(counts: Counter[str], total: int) -> dict[str, float]:
     logarithm = {count: math.log(count / total) for count in set(counts.values())}
     return {word: logarithm[count] for word, count in counts.items()}
-
-
-def heard_of(person: Prepared) -> set[str]:
-    """Return every sound of every word of a person's names."""
-    return {sound for name in person.spoken for word in name for sound in word.sounds}
 
 
 def rarity(one: Prepared, other: Prepared, known: Frequencies) -> float:
@@ -86,7 +81,7 @@ def rarity(one: Prepared, other: Prepared, known: Frequencies) -> float:
 
 
 def _rarity_by_sound(one: Prepared, other: Prepared, known: Frequencies) -> float:
-    heard = heard_of(other)
+    heard = other.heard
     best = 2 * _ORDINARY
     for name in one.spoken:
         shared = [word.sounds & heard for word in name if not word.sounds.isdisjoint(heard)]

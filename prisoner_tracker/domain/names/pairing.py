@@ -10,7 +10,6 @@ from itertools import combinations, pairwise
 
 from rapidfuzz.distance import OSA
 
-from .evidence import heard_of
 from .filing import Filing
 from .sketch import Prepared, Spoken, TellingWord
 
@@ -37,10 +36,8 @@ class Pairing:
     def pairs(self) -> set[Pair]:
         """Return the pairs worth comparing, each once, the smaller number first."""
         for person in self._through(self._people):
-            single = heard_of(person)
-            for name in person.spoken:
-                single.update(_joined(name))
-            self._having.update(single)
+            joined = [sound for name in person.spoken for sound in _joined(name)]
+            self._having.update(person.heard.union(joined) if joined else person.heard)
         filed = self._filed_by_two_words()
         for key, block in filed.shared():
             fits = len(block) <= _LARGEST_BLOCK
@@ -80,7 +77,7 @@ class Pairing:
                     parts["born", year].append(at)
             for month in {day // 30 for span in person.dates for day in span}:
                 parts["month", month].append(at)
-            for sound in heard_of(person) - own:
+            for sound in person.heard - own:
                 if self._having[sound] > 1:
                     parts[sound].append(at)
         for part in parts.values():

@@ -56,13 +56,14 @@ Spoken = tuple[TellingWord, ...]
 class Prepared(NamedTuple):
     """A sketch with its names that name somebody and their scripts, words by script, and dates as day numbers.
 
-    ``fathers`` are the words that a marker or an ending tells to be a father's name.
+    ``heard`` are all sounds of all words, ``fathers`` the words that a marker or an ending tells to be a father's name.
     """
 
     sketch: PersonSketch
     names: tuple[tuple[str, str], ...]
     words: dict[str, frozenset[str]]
     spoken: tuple[Spoken, ...]
+    heard: frozenset[str]
     fathers: frozenset[str]
     places: frozenset[str]
     longest: int
@@ -95,8 +96,18 @@ def prepare(record: PersonSketch) -> Prepared:
     places = _all_place_words(record.places)
     dates = tuple(filter(None, map(_span, record.dates)))
     told = frozenset(fathers)
+    heard = frozenset[str]().union(*[sounds for sounds_of in spoken for sounds in sounds_of])
     return Prepared(
-        record, tuple(names), words, tuple(spoken.values()), told, places, longest, _span(record.born), dates
+        record,
+        tuple(names),
+        words,
+        tuple(spoken.values()),
+        heard,
+        told,
+        places,
+        longest,
+        _span(record.born),
+        dates,
     )
 
 
