@@ -7,16 +7,18 @@ reading thread.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from prisoner_tracker.domain.answer import Answer
 from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.date_reading import read_date
+from prisoner_tracker.domain.dossier import Dossier
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.records import Citation, ListEntry, Source
-from prisoner_tracker.ports import CaseReader
+from prisoner_tracker.ports import CaseReader, Order
+from prisoner_tracker.search.ast import FieldIs, Value
 from prisoner_tracker.usecases.count_on import CASES, Count, Explained, by_case, count_on
 from prisoner_tracker.usecases.definitions import definitions, ready_made
 
@@ -28,7 +30,7 @@ _BOUNDS: Mapping[str, str] = {
     "больше": OVER, "более": OVER, "свыше": OVER, "около": ABOUT, "меньше": UNDER, "менее": UNDER,
     "artıq": OVER, "təxminən": ABOUT, "fazla": OVER, "yaklaşık": ABOUT,
 }  # fmt: skip
-_ABOUT_SHARE, _READY = 0.1, 3
+_ABOUT_SHARE, _READY, _AT_ONCE = 0.1, 3, 200
 _CLAIM = re.compile(r"(?P<before>[^\d]*)(?P<number>\d[\d  ,.']*)(?P<after>[^\d]*)\s(?P<day>.*\d.*)$")
 _LINKS = re.compile(r"(?:^|\s)(?:on|as of|at|by|на|к)\s*$", re.IGNORECASE)
 
@@ -162,13 +164,22 @@ def state_of(one: Explained) -> str:
     return "possible" if one.rule.startswith("possibly-") else "out"
 
 
+def _dossiers(reader: CaseReader, codes: Sequence[str]) -> Iterator[Dossier]:
+    """The cases of these codes whole, many at a time: one by one, five hundred took eleven seconds."""
+    for start in range(0, len(codes), _AT_ONCE):
+        asked = tuple(Value(code, quoted=True) for code in codes[start : start + _AT_ONCE])
+        yield from reader.dossiers(reader.ids(FieldIs("code", asked), Order("code")))
+
+
 def sources_used(reader: CaseReader, counts: Sequence[Count]) -> tuple[SourceUsed, ...]:
     """The sources cited for those who count under any of the definitions, the most used first."""
-    cases = {one.case for count in counts for one in count.members}
+    cases = {one.case: one.code for count in counts for one in count.members}
     uses: dict[str, set[str]] = {}
     sources: dict[str, Source] = {}
-    for uid in sorted(cases):
-        dossier = reader.dossier(uid)
+    for dossier in _dossiers(reader, sorted(cases.values())):
+        uid = dossier.case.uid
+        if uid not in cases:
+            continue
         for record in dossier.records.values():
             source = dossier.get(record.source, Source) if isinstance(record, Citation | ListEntry) else None
             if source is not None:
