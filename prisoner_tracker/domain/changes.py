@@ -150,6 +150,10 @@ def difference(before: Iterable[Record], after: Iterable[Record]) -> tuple[Recor
     """The changes that lead from one set of records to another, made ones first in the order given."""
     old = {record.uid: record for record in before}
     new = {record.uid: record for record in after}
+    if not old:
+        return tuple(
+            RecordChange(record.kind, uid, "", None, to_plain_record(record)) for uid, record in new.items()
+        )
     changes: list[RecordChange] = []
     for uid, record in new.items():
         if uid not in old:

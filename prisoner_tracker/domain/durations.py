@@ -5,6 +5,7 @@ A sentence stays in years, months and days as it was passed; only comparisons tu
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 DAYS_IN_YEAR = 365.25
 DAYS_IN_MONTH = DAYS_IN_YEAR / 12
@@ -70,6 +71,7 @@ class Duration:
         return self.in_days() / DAYS_IN_MONTH
 
 
+@lru_cache(maxsize=4096)
 def read_duration(text: str) -> Duration | None:
     """The term that `text` states, or None ("not sentenced", "5-10 years", "two terms" are none).
 

@@ -47,6 +47,8 @@ def _casefold(text: str) -> str:
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Case, accents and punctuation removed, script kept: "Müstəqil  Jurnalist." -> "mustəqil jurnalist"."""
+    if text.isascii():
+        return _NOT_WORD.sub(" ", text.lower().replace("_", " ")).strip()
     lowered = _casefold(unicodedata.normalize("NFKC", text)).replace("ё", "е").replace("ı", "i")
     # "й" must stay itself: without its mark it would be "и".
     kept = "".join(

@@ -75,8 +75,11 @@ def labelled_texts(dossier: Dossier) -> Iterator[tuple[str, str]]:
     for facts, keys in ((dossier.case.facts, _CASE_FACTS), (dossier.person.facts, _PERSON_FACTS)):
         yield from ((key, str(facts[key])) for key in keys if key in facts)
     for record in dossier.records.values():
-        if not (isinstance(record, Citation) and _is_restricted(record, dossier)):
-            yield from ((record.kind, text) for text in _texts_of(record))
+        if isinstance(record, Citation) and (not record.quote or _is_restricted(record, dossier)):
+            continue
+        for text in _texts_of(record):
+            if text:
+                yield record.kind, text
 
 
 def _is_restricted(citation: Citation, dossier: Dossier) -> bool:
