@@ -272,6 +272,10 @@ def test_saved_searches_are_moved_pinned_and_shared(journey) -> None:
     journey.press(K.Key_Up, CTRL)
     assert [row.text() for row in rail.saved_rows] == ["One", "Three", "Two"]
     assert rail.saved_rows[1].hasFocus()
+    rail.saved_rows[1].setFocus()
+    saved.shown.emit([saved.rows[1], saved.rows[0], saved.rows[2]])
+    assert rail.saved_rows[0].hasFocus(), "the cursor stays on its search, whoever moves it"
+    saved.shown.emit(saved.rows)
     rail.saved_rows[0].setFocus()
     journey.press(K.Key_P)
     assert [(row.text(), row.accessibleDescription()) for row in rail.saved_rows] == [

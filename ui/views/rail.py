@@ -39,7 +39,8 @@ class Rail(Pane):
     def __init__(self, facets: FacetsPresenter, saved: SavedSearches, parent: QWidget | None = None) -> None:
         super().__init__("window", parent)
         self._saved = saved
-        self._text, self._follow_row = "", ""
+        self._text = ""
+        self._saved_uids: list[str] = []
         self.places = {name: RailRow("place", icon) for name, icon in PLACES}
         self._saved_caption = PlainLabel(self.tr("Saved searches"), role="ink2", type_role="caption")
         self._saved_column = QVBoxLayout()
@@ -97,7 +98,8 @@ class Rail(Pane):
             group.show_values(values.get(key, ()))
 
     def _show_saved(self, rows: Sequence[SavedRow]) -> None:
-        focused = next((i for i, row in enumerate(self.saved_rows) if row.hasFocus()), -1)
+        focused = next((at for at, row in enumerate(self.saved_rows) if row.hasFocus()), -1)
+        uid = self._saved_uids[focused] if focused >= 0 else ""
         for old in self.saved_rows:
             self._saved_column.removeWidget(old)
             old.hide()
@@ -106,10 +108,10 @@ class Rail(Pane):
         self._saved_caption.setVisible(bool(rows))
         self._wire()
         self.follow_text(self._text)
-        moved = [at for at, found in enumerate(rows) if found.search.uid == self._follow_row]
-        self._follow_row = ""
-        if focused >= 0 and self.saved_rows:
-            self.saved_rows[moved[0] if moved else min(focused, len(self.saved_rows) - 1)].setFocus()
+        self._saved_uids = [found.search.uid for found in rows]
+        if focused >= 0 and rows:
+            at = self._saved_uids.index(uid) if uid in self._saved_uids else min(focused, len(rows) - 1)
+            self.saved_rows[at].setFocus()
 
     def _saved_row(self, found: SavedRow) -> RailRow:
         row, search = RailRow("search"), found.search
@@ -143,7 +145,6 @@ class Rail(Pane):
         """What a key or the menu asks of a saved search."""
         if what in ("up", "down"):
             self._saved.move(search, -1 if what == "up" else 1)
-            self._follow_row = search.uid
         elif what == "copy":
             QGuiApplication.clipboard().setText(shared_text(search))
             self.said.emit(self.tr("Copied the search as text. Ctrl+V here keeps one that is copied."))
