@@ -149,6 +149,8 @@ class _Lists:
         return key
 
     def _type(self) -> None:
+        # Nobody types before the first rows are shown.
+        self._first_rows("")
         ours = [times(partial(self._first_rows, text), 1)[0] for text in TYPED]
         bare = median(self._bare_first_rows, 9)
         late = sorted(ours)[int(len(ours) * 0.95)]

@@ -32,8 +32,11 @@ class ColumnPlaces:
         column = self._columns.column(connection, key)
         known = self._known.get((key, descending))
         if known is None or known[0] is not column:
-            groups = self._in_order(connection, column, key, descending)
-            known = self._known[key, descending] = (column, *_placed(groups, descending, key))
+            if descending and not has_bounds(key):
+                known = _turned(self.of(connection, key, False))
+            else:
+                known = (column, *_placed(self._in_order(connection, column, key, descending)))
+            self._known[key, descending] = known
         return known
 
     def _in_order(
@@ -50,13 +53,17 @@ class ColumnPlaces:
         return [by_key[one] for one in sorted(by_key)]  # type: ignore[type-var]
 
 
-def _placed(groups: Sequence[Iterable[int]], descending: bool, key: str) -> tuple[array[int], int]:
+def _turned(rising: Places) -> Places:
+    column, places, last = rising
+    return column, array("I", [last - 1 - at if at < last else last for at in places]), last
+
+
+def _placed(groups: Sequence[Iterable[int]]) -> tuple[array[int], int]:
     last = len(groups)
     places = array("I", [last]) * (max(map(max, groups), default=0) + 1)
-    turned = descending and not has_bounds(key)
     for at, codes in enumerate(groups):
         for code in codes:
-            places[code] = last - 1 - at if turned else at
+            places[code] = at
     return places, last
 
 
