@@ -111,6 +111,8 @@ class Rail(Pane):
         self._saved_uids = [found.search.uid for found in rows]
         if focused >= 0 and rows:
             at = self._saved_uids.index(uid) if uid in self._saved_uids else min(focused, len(rows) - 1)
+            # A layout shows what it was given only later, and what is not shown yet can't take the focus.
+            self.saved_rows[at].show()
             self.saved_rows[at].setFocus()
 
     def _saved_row(self, found: SavedRow) -> RailRow:
