@@ -276,6 +276,7 @@ def test_saved_searches_are_moved_pinned_and_shared(journey) -> None:
     saved.shown.emit([saved.rows[1], saved.rows[0], saved.rows[2]])
     assert rail.saved_rows[0].hasFocus(), "the cursor stays on its search, whoever moves it"
     saved.shown.emit(saved.rows)
+    journey.settle()
     rail.saved_rows[0].setFocus()
     journey.press(K.Key_P)
     assert [(row.text(), row.accessibleDescription()) for row in rail.saved_rows] == [
