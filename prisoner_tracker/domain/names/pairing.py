@@ -56,12 +56,13 @@ class Pairing:
 
         Words that nobody else has are passed over: no key with them could be shared.
         """
-        having, filing = self._having, Filing()
+        several = frozenset(sound for sound, people in self._having.items() if people > 1)
+        filing = Filing()
         for at, person in enumerate(self._through(self._people)):
             keys: set[str] = set()
             for name in person.spoken:
-                words = [tuple([sound for sound in word.sounds if having[sound] > 1]) for word in name]
-                joined = [(sound,) if having[sound] > 1 else () for sound in _joined(name)]
+                words = [tuple(word.sounds & several) for word in name]
+                joined = [(sound,) if sound in several else () for sound in _joined(name)]
                 keys.update(_keys([*words, *joined], len(name)))
             filing.add_all(keys, at)
         return filing

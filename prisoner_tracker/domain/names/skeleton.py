@@ -65,10 +65,15 @@ def _codes(word: str, alphabet: _Alphabet) -> list[tuple[str, ...]]:
     return codes
 
 
+def _undoubled(codes: str) -> str:
+    # Looking first is cheaper: replacing by a group is slow, and few words have anything doubled.
+    return _DOUBLED.sub(r"\1", codes) if _DOUBLED.search(codes) else codes
+
+
 def fold_codes(codes: str) -> str:
     """Join doubled codes and settle what only the letter before decides."""
     if "e" not in codes:
-        return _DOUBLED.sub(r"\1", codes.replace("sg", "sk"))
+        return _undoubled(codes.replace("sg", "sk"))
     out = ""
     for code in codes:
         last = out[-1:]
@@ -183,7 +188,7 @@ def consonants(skeleton: str) -> str:
     k stands for g too; v and a last h count as vowels. "mahamad" gives ("m", "hmd") joined as "mhmd".
     """
     rest = skeleton[1:].translate(_WEAK)
-    joined = _DOUBLED.sub(r"\1", rest)
+    joined = _undoubled(rest)
     if len(joined) > 1 and joined.endswith("h") and not joined.endswith(("sh", "ch")):
         joined = joined[:-1]
     return skeleton[:1] + joined
