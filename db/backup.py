@@ -7,13 +7,14 @@ ones are thinned only after a new one was verified.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
 from db.backup_names import DEFAULT_FOLDER
-from db.copying import Contents, copy_into, count_cases, looking_into, read_head, verify
+from db.copying import Contents, Steps, copy_into, count_cases, looking_into, read_head, verify
 from db.engine import Access
 from db.part_files import os_translated, part_of, publish, sweep, sync_folder
 from db.restore import missing_from, restore
@@ -21,9 +22,10 @@ from db.schema.history import revision
 from db.schema.settings import draft, setting
 from db.unlocking import find_key, look_at, opens
 from prisoner_tracker.domain.backups import Backup, BackupName, Missing, read_name, short_stem, to_thin
-from prisoner_tracker.domain.errors import Environment, TrackerError
+from prisoner_tracker.domain.errors import Environment, TrackerError, UserMistake
 from prisoner_tracker.ports import Clock
 
+Progress = Callable[[int, int], bool]
 FOLDER_SETTING = "backup_folder"
 
 
@@ -49,18 +51,20 @@ class SqlBackups:
         folder = self.folder()
         return [self._looked_into(folder / name.written(), name) for name in self._names(folder)]
 
-    def make(self, folder: Path | None = None) -> Backup:
-        """Make one now, verify it, then thin older ones. Raises Environment("backup-failed", reason, folder)."""
-        place = folder or self.folder()
+    def make(self, folder: Path | None = None, on_progress: Progress | None = None) -> Backup:
+        """Make one now, verify it, then thin older ones (see `Backups.make`)."""
+        place, steps = folder or self.folder(), Steps(on_progress)
         try:
             _prepare(place, is_default=place == self._path.parent / DEFAULT_FOLDER)
-            made = self._copy(place)
+            made = self._copy(place, steps)
         except TrackerError as error:
+            if steps.stopped:
+                raise UserMistake("cancelled") from None
             raise Environment("backup-failed", reason=error.code, folder=str(place)) from None
         self._thin(place, made)
         return made
 
-    def before(self, act: str) -> Backup | None:
+    def before(self, act: str, on_progress: Progress | None = None) -> Backup | None:
         """Make one before an act that changes much, unless the newest holds the file as it is now.
 
         ``act``: "import", "merge", "purge" or "upgrade". None when there is nothing to protect. Raises as `make`.
@@ -70,7 +74,7 @@ class SqlBackups:
             if read_head(connection)[0] == 0 and not drafts:
                 return None
         known = self._of_present_state()
-        return known if known is not None and act != "upgrade" else self.make()
+        return known if known is not None and act != "upgrade" else self.make(None, on_progress)
 
     def unprotected_since(self) -> datetime | None:
         """When the first change was made that no backup holds; None when every revision is in one."""
@@ -100,12 +104,12 @@ class SqlBackups:
             return self._key
         return find_key(backup, passphrase)
 
-    def _copy(self, folder: Path) -> Backup:
+    def _copy(self, folder: Path, steps: Steps) -> Backup:
         sweep(folder)
         now = self._clock.now().replace(microsecond=0)
         with part_of(folder / f"{short_stem(self._path.stem)}.backup") as part:
-            contents = copy_into(self._path, self._key, part, self._access)
-            verify(part, self._key, contents)
+            contents = copy_into(self._path, self._key, part, self._access, steps)
+            verify(part, self._key, contents, steps)
             name = self._name(now, contents)
             target = folder / name.written()
             publish(part, target, replace=True)

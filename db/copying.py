@@ -8,7 +8,7 @@ history as the original had at that moment.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +22,10 @@ from db.failures import translate, translated
 from db.history import GENESIS
 from db.schema.cases import detention
 from db.schema.history import revision
-from prisoner_tracker.domain.errors import Environment
+from prisoner_tracker.domain.errors import Environment, UserMistake
 
 _KEY_DIGITS = 64
+_OFTEN, _PAGES_AT_ONCE = 20_000, 1_000
 
 _master = Table(
     "sqlite_master", MetaData(), Column("type", Text), Column("name", Text), Column("sql", Text), quote=False
@@ -39,6 +40,36 @@ class Contents:
     revision: int
     head: str
     cases: int
+
+
+@dataclass(slots=True)
+class Steps:
+    """How far a backup is: all pages are looked at in the original, copied, and looked at in the copy.
+
+    ``tell(done, total)`` returns False to stop it; then ``stopped`` is True and whatever runs ends with an error.
+    """
+
+    tell: Callable[[int, int], bool] | None = None
+    pages: int = 0
+    stopped: bool = False
+
+    def at(self, page: int) -> None:
+        """So many pages of all three rounds are done. Raises UserMistake("cancelled")."""
+        if self.tell is not None and not self.tell(page, 3 * self.pages):
+            self.stopped = True
+        if self.stopped:
+            raise UserMistake("cancelled")
+
+    @contextmanager
+    def heeded(self, raw: Any, page: int) -> Iterator[None]:
+        """Let a long look through this connection be stopped."""
+        self.at(page)
+        if self.tell is not None:
+            raw.set_progress_handler(lambda: self.at(page), _OFTEN)
+        try:
+            yield
+        finally:
+            raw.set_progress_handler(None, 0)
 
 
 @contextmanager
@@ -82,19 +113,24 @@ def count_cases(connection: Connection) -> int:
     return connection.scalar(statement) or 0
 
 
-def copy_into(source: Path, key: str | None, part: Path, access: engine.Access = "mode=rw") -> Contents:
+def copy_into(
+    source: Path, key: str | None, part: Path, access: engine.Access = "mode=rw", steps: Steps | None = None
+) -> Contents:
     """Copy the file as it is at one moment into ``part``, under the same key and salt; says what it held then."""
+    steps = steps or Steps()
     with looking_into(source, key, access) as connection:
-        # SQLite's copy passes over a page whose seal is broken and leaves it empty: the original is looked at first.
-        if connection.exec_driver_sql("PRAGMA quick_check").scalars().all() != ["ok"]:
-            raise Environment("damaged")
-        contents = read_contents(connection)
         raw: Any = connection.connection.dbapi_connection
+        steps.pages = connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
+        # SQLite's copy passes over a page whose seal is broken and leaves it empty: the original is looked at first.
+        with steps.heeded(raw, 0):
+            if connection.exec_driver_sql("PRAGMA quick_check").scalars().all() != ["ok"]:
+                raise Environment("damaged")
+        contents = read_contents(connection)
         target = engine.raw_connection(part, key)
         try:
             target.execute("PRAGMA journal_mode=OFF")
             target.execute("PRAGMA synchronous=OFF")
-            raw.backup(target)
+            _copy(raw, target, steps)
             # The original's WAL mode came along; a backup must open where nothing can be written.
             target.execute("PRAGMA journal_mode=DELETE")
         finally:
@@ -102,14 +138,21 @@ def copy_into(source: Path, key: str | None, part: Path, access: engine.Access =
         return contents
 
 
-def verify(copy: Path, key: str | None, expected: Contents) -> None:
+def _copy(raw: Any, target: Any, steps: Steps) -> None:
+    def copied(_status: int, left: int, total: int) -> None:
+        steps.at(steps.pages + total - left)
+
+    raw.backup(target, pages=_PAGES_AT_ONCE if steps.tell else -1, progress=copied)
+
+
+def verify(copy: Path, key: str | None, expected: Contents, steps: Steps | None = None) -> None:
     """Open the copy from its own salt and look at all of it. Raises Environment("copy-not-whole", found=...)."""
     try:
         with translated():
             salt = engine.read_salt(copy).hex() if key is not None else ""
         if key is not None and salt != key[_KEY_DIGITS:]:
             raise Environment("copy-not-whole", found="salt")
-        found = whole_contents(copy, key)
+        found = whole_contents(copy, key, steps)
     except Environment as error:
         if error.code == "copy-not-whole":
             raise
@@ -120,12 +163,13 @@ def verify(copy: Path, key: str | None, expected: Contents) -> None:
         raise Environment("copy-not-whole", found="counts")
 
 
-def whole_contents(path: Path, key: str | None) -> Contents:
+def whole_contents(path: Path, key: str | None, steps: Steps | None = None) -> Contents:
     """What a file holds, after a look at every page. Raises Environment("damaged") and others."""
-    raw = None
+    raw, steps = None, steps or Steps()
     try:
         raw = engine.raw_connection(path, key)
-        sound = [row[0] for row in raw.execute("PRAGMA integrity_check")] == ["ok"]
+        with steps.heeded(raw, 2 * steps.pages):
+            sound = [row[0] for row in raw.execute("PRAGMA integrity_check")] == ["ok"]
         if not sound or (key is not None and raw.execute("PRAGMA cipher_integrity_check").fetchone()):
             raise Environment("damaged")
     except dbapi2.Error as error:

@@ -26,11 +26,16 @@ class Backups(Protocol):
         """Those of this file in its folder, newest first."""
         ...
 
-    def make(self, folder: Path | None = None) -> Backup:
-        """Make and verify one now, then thin. Raises Environment("backup-failed", reason=code, folder=...)."""
+    def make(
+        self, folder: Path | None = None, on_progress: Callable[[int, int], bool] | None = None
+    ) -> Backup:
+        """Make and verify one now, then thin. Raises Environment("backup-failed", reason=code, folder=...).
+
+        ``on_progress(done, total)`` counts pages; False stops: UserMistake("cancelled"), and nothing is left of it.
+        """
         ...
 
-    def before(self, act: str) -> Backup | None:
+    def before(self, act: str, on_progress: Callable[[int, int], bool] | None = None) -> Backup | None:
         """Make one before an import, merge, purge or upgrade, unless the newest holds the file as it is."""
         ...
 

@@ -226,6 +226,33 @@ def test_before_an_act_one_is_made_unless_the_newest_holds_the_file_as_it_is(fil
     assert file.backups.before("purge").path != first.path
 
 
+def test_a_backup_before_an_act_tells_how_far_it_is(file: Database) -> None:
+    told: list[tuple[int, int]] = []
+
+    def hear(done: int, total: int) -> bool:
+        told.append((done, total))
+        return True
+
+    assert file.backups.before("import", hear) is not None
+    (total,) = {total for _, total in told}
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert told[0][0] == 0
+    assert told[-1][0] == 2 * total // 3
+    told.clear()
+    assert file.backups.before("import", hear) is not None
+    assert told == [], "the newest holds the file as it is"
+
+
+@pytest.mark.parametrize("share", [0.0, 0.4, 0.6])
+def test_a_backup_that_is_stopped_leaves_nothing_and_the_next_one_is_made(
+    file: Database, share: float
+) -> None:
+    with pytest.raises(UserMistake, match="cancelled"):
+        file.backups.before("import", lambda done, total: done < total * share)
+    assert not list(file.backups.folder().iterdir())
+    assert file.backups.before("import", lambda _done, _total: True) is not None
+
+
 def test_before_an_act_on_an_untouched_file_there_is_nothing_to_protect(tmp_path: Path) -> None:
     file = bootstrap.create_file(tmp_path / "new.ptdb", None)
     assert file.backups.before("import") is None

@@ -125,3 +125,29 @@ def test_a_cancelled_write_writes_nothing(empty, tmp_path: Path) -> None:
     assert page.problem.text()
     assert list(empty.window.desk.file.reader.history(limit=5)) == before
     go_on(empty, page, RECEIPT)
+
+
+def test_the_backup_before_a_write_tells_how_far_it_is_and_can_be_cancelled(
+    open_window: Callable[..., object], tmp_path: Path
+) -> None:
+    journey = open_window(3)
+    path = tmp_path / "good.csv"
+    path.write_text(GOOD, encoding="utf-8")
+    file = journey.window.desk.file
+    before = list(file.reader.history(limit=5))
+    page = open_import(journey)
+    open_list(journey, page, path)
+    go_on(journey, page, DRY_RUN)
+    said: list[tuple[int, int]] = []
+    page.importing.backed_up.connect(lambda done, total: said.append((done, total)))
+    page.go_on()
+    page.importing.cancel()
+    journey.settle()
+    assert page.step == DRY_RUN
+    assert page.problem.text()
+    assert list(file.reader.history(limit=5)) == before
+    assert file.backups.all() == []
+    go_on(journey, page, RECEIPT)
+    assert said
+    assert all(0 <= done <= total for done, total in said)
+    assert len(file.backups.all()) == 1

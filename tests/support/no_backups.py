@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class NotedBackups:
     """Keeps before which acts a backup was asked for; ``refuses`` is raised instead when set."""
@@ -10,7 +12,7 @@ class NotedBackups:
         self.before_acts: list[str] = []
         self.refuses: Exception | None = None
 
-    def before(self, act: str) -> None:
+    def before(self, act: str, on_progress: Callable[[int, int], bool] | None = None) -> None:
         if self.refuses is not None:
             raise self.refuses
         self.before_acts.append(act)

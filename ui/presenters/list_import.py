@@ -36,6 +36,8 @@ class _Work(QObject):
 
     #: Done, total.
     progressed = Signal(int, int)
+    #: Done, total of the backup that comes before.
+    backed_up = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,6 +52,11 @@ class _Work(QObject):
         if self._stop.is_set():
             return False
         self.progressed.emit(done, total)
+        return not self._stop.is_set()
+
+    def back_up(self, done: int, total: int) -> bool:
+        """As `step`, of the backup."""
+        self.backed_up.emit(done, total)
         return not self._stop.is_set()
 
 
@@ -74,6 +81,8 @@ class ListImport(QObject):
     working = Signal(bool)
     #: Done, total of what runs.
     progressed = Signal(int, int)
+    #: Done, total of the backup before the writing.
+    backed_up = Signal(int, int)
     #: A sentence: why something was not done.
     failed = Signal(str)
     #: The import is written: ``receipt`` is there.
@@ -203,7 +212,7 @@ class ListImport(QObject):
         receipts: list[Receipt] = []
 
         def task() -> Changes:
-            receipts.append(import_cases(file, plan, work.step))
+            receipts.append(import_cases(file, plan, work.step, work.back_up))
             touched = frozenset(row.case for row in plan.outcomes if row.case)
             return Changes(receipts[0].revision, touched, registers=True)
 
@@ -268,6 +277,7 @@ class ListImport(QObject):
     def _begin(self) -> _Work:
         self._work = _Work()
         self._work.progressed.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        self._work.backed_up.connect(self.backed_up, Qt.ConnectionType.QueuedConnection)
         self.working.emit(True)
         return self._work
 

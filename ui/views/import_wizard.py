@@ -195,6 +195,10 @@ class ImportWizard(Page):
         said = self.tr("{work}: row {done} of {total}").format(work=self._work, done=done, total=total)
         self.progress.report(said, done, total)
 
+    def _backed_up(self, done: int, total: int) -> None:
+        said = self.tr("Making a backup first: {part} %").format(part=100 * done // max(total, 1))
+        self.progress.report(said, done, total)
+
     def _cancel(self) -> None:
         self._wanted = None
         self.importing.cancel()
@@ -215,7 +219,6 @@ class ImportWizard(Page):
     def _show_buttons(self) -> None:
         step, plan = self.step, self.importing.plan
         self.back_button.setVisible(step in (COLUMNS, DRY_RUN))
-        self.next_button.setVisible(step != RECEIPT)
         count = plan.count(CREATED) + plan.count(CHANGED) if plan else 0
         one, many = self.tr("Import 1 row"), self.tr("Import {n} rows").format(n=count)
         words = {FILE: self.tr("Columns"), COLUMNS: self.tr("Dry run"), DRY_RUN: one if count == 1 else many}
@@ -227,9 +230,8 @@ class ImportWizard(Page):
         self.next_button.setVisible(step != RECEIPT and self.importing.guess is not None)
 
     def _show_cases(self) -> None:
-        title = self.importing.choices.source.title if self.importing.choices else ""
+        title = choices.source.title.replace('"', "") if (choices := self.importing.choices) else ""
         self._close()
-        title = title.replace('"', "")
         self.search_asked.emit(f'source:"{title}"' if title else "")
 
     def _connect(self) -> None:
@@ -241,6 +243,7 @@ class ImportWizard(Page):
         importing.failed.connect(self._failed)
         importing.working.connect(self._working)
         importing.progressed.connect(self._progressed)
+        importing.backed_up.connect(self._backed_up)
         self.progress.cancelled.connect(self._cancel)
         self.file_step.choose_asked.connect(self.choose_file)
         self.file_step.paste_asked.connect(self.paste)
