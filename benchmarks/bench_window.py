@@ -109,6 +109,6 @@ def _stops(window: OpenWindow, name: str) -> None:
     found = {what: window.longest_stop(act) for what, act in acts.items()}
     told = ", ".join(f"{what} {seconds * 1000:.0f}" for what, seconds in found.items())
     print(
-        f"the window’s thread works at a stretch for at most ({name}), in ms: {told}   budget 50 ms",
+        f"the event loop stops for at most ({name}), in ms: {told}   budget 50 ms",
         flush=True,
     )

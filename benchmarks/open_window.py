@@ -27,30 +27,32 @@ ROWS = 50
 TALL, USUAL = 1850, 900
 """Heights in which fifty rows are seen, and those of a usual window: some two dozen."""
 _PATIENCE = 60.0
+_BEAT = time.thread_time if CLOCK is time.process_time else time.perf_counter
 
 
 class Heartbeat(QObject):
-    """Beats every few milliseconds; keeps what the window's thread worked between two beats, at most.
+    """Beats every few milliseconds; keeps the longest time between two beats.
 
-    The thread's own time: other work on the machine does not count, and waiting for the other thread does not.
+    By the processor's clock it is what the window's thread worked itself; what it waited for the other thread, which
+    shares the interpreter, is seen only by the clock on the wall.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.longest = 0.0
-        self._last = time.thread_time()
+        self._last = _BEAT()
         self._timer = QTimer(self)
         self._timer.setInterval(2)
         self._timer.timeout.connect(self.beat)
 
     def start(self) -> None:
         """Begin to listen."""
-        self._last, self.longest = time.thread_time(), 0.0
+        self._last, self.longest = _BEAT(), 0.0
         self._timer.start()
 
     def beat(self) -> None:
         """One beat."""
-        now = time.thread_time()
+        now = _BEAT()
         self.longest, self._last = max(self.longest, now - self._last), now
 
     def stop(self) -> float:
@@ -148,7 +150,7 @@ class OpenWindow:
         return table.rowAt(table.viewport().height() - 1) + 1
 
     def longest_stop(self, act: Callable[[], object]) -> float:
-        """Seconds for which the window's thread worked at a stretch, at most, while something was done."""
+        """Seconds for which the window's thread did not come round, at most, while something was done."""
         heartbeat = Heartbeat()
         heartbeat.start()
         act()

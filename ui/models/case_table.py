@@ -61,7 +61,7 @@ class CaseTableModel(QAbstractTableModel):
         self, numbers: array[int], columns: Sequence[str], order: Order, counts: array[int] | None = None
     ) -> None:
         """A new list; rows that were fetched for another are forgotten. The same list again keeps its place."""
-        same = (numbers, tuple(columns), order) == (self._numbers, self._columns, self._order)
+        same = (tuple(columns), order) == (self._columns, self._order) and _are_same(numbers, self._numbers)
         if same and (counts is None) == (self._counts is None):
             self._counts = counts
             self.refresh_rows()
@@ -205,3 +205,8 @@ class CaseTableModel(QAbstractTableModel):
         self._asked.add(page)
         start = page * PAGE
         self._ask_page(page, list(self._numbers[start : start + PAGE]), self._columns)
+
+
+def _are_same(numbers: array[int], others: array[int]) -> bool:
+    """Compared as memory: a million Python numbers would stop the window."""
+    return len(numbers) == len(others) and memoryview(numbers) == memoryview(others)
