@@ -32,6 +32,8 @@ def run(arguments: Namespace) -> int:
                 "definition": frozen.name,
                 "version": frozen.version,
                 "on": frozen.on_day,
+                "known": frozen.known or None,
+                "published": frozen.published or None,
                 "least": frozen.least,
                 "most": frozen.most,
                 "members": [

@@ -21,6 +21,7 @@ from prisoner_tracker.domain.field_text import from_text
 from prisoner_tracker.domain.fields import BY_KEY
 from prisoner_tracker.domain.records import (
     Assessment,
+    Charge,
     Citation,
     Definition,
     Event,
@@ -163,6 +164,8 @@ def _with_event(
         life=told.get("life", False),
         release_kind=told.get("release_kind", ""),
         note=told.get("note", ""),
+        charge=_charge(dossier, told.get("charge")),
+        former_charge=_charge(dossier, told.get("former_charge")),
     )
     if told.get("place"):
         place = _entry(dossier, Place, told["place"], new_uid)
@@ -171,6 +174,11 @@ def _with_event(
         court = _entry(dossier, Organisation, told["court"], new_uid)
         dossier, event = dossier.put(court), replace(event, court=court.uid)
     return dossier.put(event)
+
+
+def _charge(dossier: Dossier, article: str | None) -> str | None:
+    """The uid of the charge of this article."""
+    return next((charge.uid for charge in dossier.of(Charge) if charge.article == article), None)
 
 
 def _entry(

@@ -48,6 +48,11 @@ def test_there_are_about_sixty_cases_of_fewer_people(sample) -> None:
         "open_question:*",
         "verification:l1",
         "tag:water",
+        "charged-on:2024-08-20 article:206.4",
+        "charged-on:2024-08-10 article:206.3.2",
+        "charged-on:2023-12-05? article:178.3.2",
+        "disputed:yes",
+        "conflict:any",
         "other_names:*",
     ],
 )
