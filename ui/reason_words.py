@@ -19,6 +19,7 @@ _WORDS: dict[str, str] = {
     "word-missing": QT_TRANSLATE_NOOP("NameReason", "one name has a word more"),
     "family-only": QT_TRANSLATE_NOOP("NameReason", "the family name only"),
     "given-only": QT_TRANSLATE_NOOP("NameReason", "the given name only"),
+    "one-word": QT_TRANSLATE_NOOP("NameReason", "one word of the name only"),
     "words-differ": QT_TRANSLATE_NOOP("NameReason", "a word differs: {details}"),
     "double": QT_TRANSLATE_NOOP("NameReason", "one has a double name"),
     "family-ending": QT_TRANSLATE_NOOP("NameReason", "the family name has another ending"),

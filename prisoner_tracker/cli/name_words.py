@@ -15,6 +15,7 @@ _WORDS: Mapping[str, str] = {
     "word-missing": "one name has a word more: {details}",
     "family-only": "surname only",
     "given-only": "given name only",
+    "one-word": "one word of the name only",
     "words-differ": "a word differs: {details}",
     "double": "double name on one side",
     "patronymic-missing": "patronymic missing on one side",

@@ -2,9 +2,9 @@
 
 from . import fold
 from .match import Match, Reason, shape
-from .parts import parse_name, split_names
+from .parts import bare, endings, parse_name, split_names
 
-FAMILY_ONLY, GIVEN_ONLY = "family-only", "given-only"
+FAMILY_ONLY, GIVEN_ONLY, ONE_WORD = "family-only", "given-only", "one-word"
 _INSTEAD = frozenset({"word-missing", "double", "patronymic-missing", "words-differ"})
 
 
@@ -16,7 +16,14 @@ def as_asked(asked: str, known: str, found: Match) -> Match:
     if len(shape(asked).own) != 1 or len(split_names(asked)) != 1 or len(shape(known).own) < 2:
         return found
     missing = {word for reason in found.reasons if reason.code in _INSTEAD for word in reason.details}
-    family = fold.words(parse_name(known).family)
-    of_family = any(word not in missing for word in family)
     rest = tuple(reason for reason in found.reasons if reason.code not in _INSTEAD)
-    return Match(found.score, (*rest, Reason(FAMILY_ONLY if of_family else GIVEN_ONLY)))
+    return Match(found.score, (*rest, Reason(_part(known, missing))))
+
+
+def _part(known: str, missing: set[str]) -> str:
+    """Return which part of the known name is not missing; which of two words is the family's must be plain."""
+    parts = parse_name(known)
+    marked = [bare(word).endswith(endings("family_marks")) for word in known.split()]
+    if not parts.patronymic and sum(marked) != 1:
+        return ONE_WORD
+    return FAMILY_ONLY if any(word not in missing for word in fold.words(parts.family)) else GIVEN_ONLY

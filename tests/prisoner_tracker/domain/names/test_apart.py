@@ -43,5 +43,7 @@ def test_one_word_is_told_to_be_the_family_name_or_the_given_one() -> None:
 
     assert codes("Göyçəli", "Tərlan Rauf oğlu Göyçəli") == ["family-only"]
     assert codes("Tərlan", "Tərlan Rauf oğlu Göyçəli") == ["given-only"]
+    assert codes("Dağlarov", "Tərlan Dağlarov") == ["family-only"]
+    assert codes("Göyçəli", "Tərlan Göyçəli") == ["one-word"]
     assert codes("Tərlan Göyçəli", "Tərlan Rauf oğlu Göyçəli") == ["patronymic-missing"]
     assert codes("Göyçəli", "Göyçəli") == ["same"]
