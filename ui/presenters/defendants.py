@@ -46,11 +46,11 @@ class DefendantTable(RecordTable):
     def columns(self) -> tuple[Column, ...]:  # type: ignore[override]
         """Name, Status, Remand or sentence, Articles."""
         return (
-            Column("name", _tr("Defendant"), 230, strong=True),
-            Column("status", _tr("Status"), 120),
-            Column("arrested", _tr("Arrested"), 150),
+            Column("name", _tr("Defendant"), 200, strong=True),
+            Column("status", _tr("Status"), 110),
+            Column("arrested", _tr("Arrested"), 155),
             Column("term", _tr("Remand or sentence"), 170),
-            Column(ROLE, _tr("Role"), 130),
+            Column(ROLE, _tr("Role"), 110),
             Column("articles", _tr("Articles")),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from prisoner_tracker.usecases.open_proceeding import Group, HeldHearing
@@ -18,7 +19,7 @@ from ui.widgets.completing_line import CompletingLine
 from ui.widgets.plain_text import PlainLabel
 from ui.widgets.small_marks import Hairline, Pane, Section, stack
 
-_SIDE = 360
+_SIDE, _NARROW_SIDE, _NARROW = 360, 240, 1200
 
 
 class Overview(QWidget):
@@ -44,7 +45,7 @@ class Overview(QWidget):
         self.add_line.left.connect(self._typed)
         self.charge_line = CompletingLine(self.tr("Charge all defendants"))
         self.charge_line.setPlaceholderText(self.tr("Charge all: type articles"))
-        self.charge_line.want_width(300)
+        self.charge_line.want_width(180)
         self.charge_line.left.connect(self._charge)
         self.note = PlainLabel("", role="problem", type_role="note", wrap=True)
         self.note.hide()
@@ -158,9 +159,15 @@ class Overview(QWidget):
         across.setSpacing(0)
         across.addWidget(_scrolled(left), 1)
         across.addWidget(Hairline(Qt.Orientation.Vertical))
-        area = _scrolled(right)
-        area.setFixedWidth(look().type.px(_SIDE))
-        across.addWidget(area)
+        self._side = _scrolled(right)
+        self._side.setFixedWidth(look().type.px(_SIDE))
+        across.addWidget(self._side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the dates of the table need the room."""
+        super().resizeEvent(event)
+        px = look().type.px
+        self._side.setFixedWidth(px(_SIDE if self.width() >= px(_NARROW) else _NARROW_SIDE))
 
     def _choose(self, choice: Choice) -> None:
         name = self.add_line.text().strip()
