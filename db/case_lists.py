@@ -75,6 +75,11 @@ class CaseLists:
         """The keys of all matching cases, rising."""
         return self._find(connection, query, meaning).keys
 
+    def columns(self, connection: Connection) -> HeldColumns:
+        """The columns as they are now."""
+        self._look(connection)
+        return self._columns
+
     def totals(self, connection: Connection, query: Query, meaning: Meaning) -> Totals:
         """How many cases and people match."""
         found = self._find(connection, query, meaning)

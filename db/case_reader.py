@@ -272,7 +272,7 @@ class SqlCaseReader:
         """What a definition says of each case on a day."""
         with self._reading() as connection:
             terms = self._meaning(connection).vocabularies
-            return count_reader.answer(connection, question, self._clock.today(), terms, self._lists.found)
+            return count_reader.answer(connection, question, self._clock.today(), terms, self._lists)
 
     def held_each_day(self, definition: Definition, first: date, last: date) -> tuple[list[int], list[int]]:
         """How many are held surely, and at most, on each day."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, select, union
 from db import count_changes, count_filter, history
 from db.count_asked import Asked
 from db.dossier_reader import read_dossiers
+from db.past_columns import PAST_KEYS
 from db.past_dossiers import dossiers_as_known
 from db.record_writer import chunks
 from db.schema.cases import assessment
@@ -138,12 +139,20 @@ def only_by_dossier(connection: Connection, asked: Asked) -> set[int]:
         return set(connection.scalars(select(known_case.c.id)))
     if not keys - count_filter.OF_THE_DAY - {"verification"}:
         return set()
-    own = count_filter.of_detentions(connection, count_filter.late_cases(connection, keys, asked.question.on))
+    asked_now = set[str]().union(
+        *(fields_in(part) - (PAST_KEYS if part in asked.sets.past_parts else set()) for part in asked.parts)
+    )
+    late = count_filter.late_cases(connection, {*asked_now, *_grouped_by(asked)}, asked.question.on)
+    own = count_filter.of_detentions(connection, late | asked.sets.hard)
     if asked.is_past:
         rest = keys - count_filter.OF_THE_DAY - {"verification"}
         own |= count_changes.changed_cases(connection, rest, asked.revision)
         own |= count_changes.gone_cases(connection)
     return own
+
+
+def _grouped_by(asked: Asked) -> set[str]:
+    return {asked.question.by} - {""}
 
 
 def by_dossier(

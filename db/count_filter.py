@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from db.count_sets import ConditionSets, is_among
 from db.known_states import STATES
+from db.past_columns import PAST_KEYS
 from db.schema.cases import case_category, defendant, event
 from db.schema.known import known_case, known_state
 from db.schema.projections import projected_fields
@@ -65,6 +66,13 @@ def is_listed(key: str) -> bool:
     return key in OF_THE_DAY or field in projected_fields() or field.holder in (Holder.PERSON, Holder.CASE)
 
 
+def asks_the_past(query: Query) -> bool:
+    """Whether events told all that this condition asks and that is not steady, so that old columns may answer it."""
+    keys = fields_in(query)
+    unsteady = {key for key in keys if not is_steady(key)}
+    return bool(unsteady) and unsteady <= PAST_KEYS and not keys & (OF_THE_DAY | {_BY_LEVEL})
+
+
 @dataclass(frozen=True)
 class Part:
     """One condition of a filter: where it surely holds, and where it may; ``differ`` where these are not the same."""
@@ -77,6 +85,12 @@ class Part:
 def part(query: Query, sets: ConditionSets, meaning: Meaning) -> Part:
     """The two conditions, over ``known_state``."""
     sure, maybe = list[str](), list[str]()
+    if query in sets.past_parts:
+        sure, maybe = (
+            [sets.numbers(surely(query), always=True)],
+            [sets.numbers(possibly(query), always=False)],
+        )
+        return Part(is_among(sure[0]), is_among(maybe[0]), sure != maybe)
     holds = _condition(surely(query), sets, meaning, sure)
     may_hold = _condition(possibly(query), sets, meaning, maybe)
     return Part(holds, may_hold, sure != maybe)
@@ -86,7 +100,7 @@ def _condition(query: Query, sets: ConditionSets, meaning: Meaning, used: list[s
     """The condition; what it takes from the list goes into ``used``, too."""
     own = fields_in(query) & (OF_THE_DAY | {_BY_LEVEL})
     if not own:
-        used.append(sets.numbers(query))
+        used.append(sets.numbers(query, always=True))
         return is_among(used[-1])
     match query:
         case FieldIs():

@@ -7,7 +7,7 @@ one. A revision is known on a day when it and all before it were written by the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -22,7 +22,8 @@ from sqlalchemy import (
     not_,
 )  # fmt: skip
 
-from db import count_columns, count_dossiers, count_published
+from db import count_columns, count_dossiers, count_filter, count_published
+from db.case_lists import CaseLists
 from db.count_asked import Asked, known_revision
 from db.count_sets import ConditionSets
 from db.count_sql import (
@@ -38,26 +39,24 @@ from db.count_sql import (
     value_of_group,
 )
 from db.known_states import STATES
+from db.past_columns import PAST_KEYS
 from db.schema.known import IS_UNSURE, NOW, known_state
 from prisoner_tracker.domain.answer import Answer
 from prisoner_tracker.domain.counting import rules
 from prisoner_tracker.domain.counting.columns import Columns, unpacked
 from prisoner_tracker.domain.counting.question import CaseVerdict, CountAnswer, CountQuestion
-from prisoner_tracker.search.ast import Everything, Query
-from prisoner_tracker.search.certainty import parts_of
+from prisoner_tracker.search.ast import Everything
+from prisoner_tracker.search.certainty import fields_in, parts_of
 from prisoner_tracker.search.meaning import Meaning
 from prisoner_tracker.search.parse import parse
 from prisoner_tracker.search.write import write
-
-FindOnDay = Callable[[Connection, Query, Meaning], Sequence[int]]
-"""The keys of the cases that a filter finds, as `CaseLists.found` gives them."""
 
 _MOST_NUMBERS = 20_000
 """So many numbers fit into one statement."""
 
 
 def answer(
-    connection: Connection, question: CountQuestion, today: date, terms: Mapping[str, Any], find: FindOnDay
+    connection: Connection, question: CountQuestion, today: date, terms: Mapping[str, Any], lists: CaseLists
 ) -> CountAnswer:
     """All verdicts; see `CountAnswer`."""
     query = parse(question.definition.query)
@@ -69,8 +68,9 @@ def answer(
         meaning,
         NOW - 1 if known is None else known_revision(connection, known),
         min(today, known or question.published or today),
-        ConditionSets(connection, lambda query: find(connection, query, meaning)),
+        ConditionSets(connection, lists, meaning),
     )
+    _look_back(connection, asked)
     terms_in_words = tuple(write(part) for part in asked.parts)
     if question.published is not None:
         return CountAnswer(count_published.verdicts(connection, asked), terms_in_words)
@@ -82,6 +82,17 @@ def answer(
     kinds = {packed: unpacked(packed, _kind) for packed in set(columns.packed)}
     verdicts = [one for one in _doubtful(connection, asked) if one.answer or question.everybody]
     return CountAnswer(verdicts, terms_in_words, columns, kinds)
+
+
+def _look_back(connection: Connection, asked: Asked) -> None:
+    """Let what events told be asked of the columns as they were on the day."""
+    if asked.question.published is not None:
+        return
+    old = [part for part in asked.parts if count_filter.asks_the_past(part)]
+    keys = set[str]().union(*map(fields_in, old)) & PAST_KEYS
+    if keys:
+        late = count_filter.late_cases(connection, keys, asked.question.on)
+        asked.sets.look_back(old, late, asked.recorded)
 
 
 def _one_by_one(
