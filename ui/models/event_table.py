@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from prisoner_tracker.domain.dossier import Dossier
-from prisoner_tracker.domain.records import Event, Organisation, Place, Record
+from prisoner_tracker.domain.records import Charge, Event, Organisation, Place, Record
 from prisoner_tracker.domain.status import in_order
 from ui.date_words import short as short_date
 from ui.models.choices import Choice
@@ -79,13 +79,19 @@ class EventTable(RecordTable):
             term = self.context.vocabularies()["event_kind"].by_code.get(event.what)
             return term.label(self.context.language) if term else event.what
         if key == "outcome":
-            return outcome_words(event, self.context.vocabularies(), self.context.language, short)
+            said = outcome_words(event, self.context.vocabularies(), self.context.language, short)
+            return said or (self._charge_words(event) if short else "")
         if key in KEYS:
             return detail_text(self.dossier, event, key)
         if key == "note":
             return event.note
         entry = self.dossier.records.get(getattr(event, key) or "")
         return str(getattr(entry, "name", ""))
+
+    def _charge_words(self, event: Event) -> str:
+        """Which charge an event is about: ``206.3.2 → 192.3.2``; it is typed beneath, or in the table of charges."""
+        charges = (self.dossier.get(uid, Charge) for uid in (event.former_charge, event.charge))
+        return " → ".join(charge.article for charge in charges if charge is not None and charge.article)
 
     def tone(self, record: Record, key: str) -> str:
         """Only doubt has colour: a date that is not one exact day."""

@@ -100,6 +100,15 @@ def test_a_verdict_takes_a_term_and_not_a_date():
     assert model.dossier.of(Event) == (event,)
 
 
+def test_an_event_of_a_charge_says_which_and_is_typed_elsewhere():
+    old, new = Charge(uid="old", case="c", article="206.3.2"), Charge(uid="new", case="c", article="192.3.2")
+    event = Event(uid="e", what="charge_requalified", case="c", charge="new", former_charge="old")
+    base = new_dossier(lambda: "x", lambda: "PT-00001").put(old, new, event)
+    model = table(EventTable, dossier=base)
+    assert model.cell_text(event, "outcome") == "206.3.2 → 192.3.2"
+    assert model.typed_text(event, "outcome") == ""
+
+
 def test_an_ambiguous_date_is_kept_as_text_with_a_doubt():
     model = table(EventTable)
     doubts = heard(model)
