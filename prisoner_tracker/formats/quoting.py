@@ -35,10 +35,12 @@ def lines_of_columns(columns: Sequence[Sequence[str]], delimiter: str, newline: 
 def _column(
     cells: Sequence[str], special: re.Pattern[str], signs: Sequence[str], *, guarded: bool
 ) -> Sequence[str]:
-    if guarded and not "".join({cell[:1] for cell in cells}).isalnum():
+    different = set(cells)
+    if guarded and not "".join({cell[:1] for cell in different}).isalnum():
         cells = [cell if cell[:1].isalnum() else guard(cell) for cell in cells]
+        different = set(cells)
     # To look for a sign in all cells at once is far faster than to look at each cell for all signs.
-    whole = "".join(cells)
+    whole = "".join(different)
     if not any(sign in whole for sign in signs):
         return cells
     found = special.search

@@ -15,6 +15,7 @@ from prisoner_tracker.domain.fields import BY_KEY, Field, Shown, shown_in
 from prisoner_tracker.formats.writing import CsvStyle, WritingCancelled, WrittenFile, write_columns
 from prisoner_tracker.ports import CaseFile
 from prisoner_tracker.usecases.cell_texts import CellTexts
+from prisoner_tracker.usecases.importing.uncollected import uncollected
 
 _BATCH = 2_000
 ALWAYS = "code"
@@ -56,14 +57,15 @@ def export_cases(
     how = style or CsvStyle()
     batches = export_columns(file, numbers, fields, language, how.value_separator)
     try:
-        written = write_columns(
-            path,
-            [field.key for field in fields],
-            batches,
-            how,
-            on_progress=on_progress,
-            is_cancelled=is_cancelled,
-        )
+        with uncollected():
+            written = write_columns(
+                path,
+                [field.key for field in fields],
+                batches,
+                how,
+                on_progress=on_progress,
+                is_cancelled=is_cancelled,
+            )
         return replace(written, chain_head=file.reader.chain_head())
     except WritingCancelled:
         raise UserMistake("cancelled") from None

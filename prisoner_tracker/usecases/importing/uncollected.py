@@ -1,4 +1,4 @@
-"""How an import keeps Python from looking, again and again, for garbage among a million records that are all in use."""
+"""How an import or export keeps Python from looking, again and again, for garbage among records that are all in use."""
 
 from __future__ import annotations
 
