@@ -28,7 +28,7 @@ from sqlalchemy import (
 from db.count_sets import ConditionSets, is_among
 from db.known_states import STATES
 from db.past_columns import PAST_KEYS
-from db.schema.cases import case_category, defendant, event
+from db.schema.cases import assessment, case_category, defendant, event
 from db.schema.known import known_case, known_state
 from db.schema.projections import projected_fields
 from prisoner_tracker.domain.counting.rules import LEVELS
@@ -142,13 +142,17 @@ _TOLD_BY: dict[str, frozenset[str]] = {
 }
 """The events that a field is told by; any may tell the others."""
 
+_ASSESSED = frozenset({"recognised_by", "criterion", "disputed"})
+"""Fields that no event tells, but assessments, each with a date of its own."""
+
 
 def late_cases(connection: Connection, keys: Iterable[str], on: date) -> set[int]:
     """Keys (of ``detention``) of cases whose list row may say more of these fields than was so on the day."""
     asked_for = set(keys)
     day = on.toordinal()
     found: set[int] = set()
-    telling = [_TOLD_BY.get(key) for key in asked_for if key == "articles" or not is_steady(key)]
+    by_events = asked_for - _ASSESSED
+    telling = [_TOLD_BY.get(key) for key in by_events if key == "articles" or not is_steady(key)]
     if telling:
         kinds = None if None in telling else frozenset[str]().union(*(kind for kind in telling if kind))
         relevant = true() if kinds is None else event.c.what.in_(sorted(kinds))
@@ -157,6 +161,10 @@ def late_cases(connection: Connection, keys: Iterable[str], on: date) -> set[int
         # One without a date lies after others: only where some of them are later can it be.
         undated = _with_event(connection, and_(relevant, event.c.date_text.is_(None)))
         found |= undated & _with_event(connection, later) if undated else undated
+    if asked_for & _ASSESSED:
+        made = assessment.c
+        not_yet = or_(made.date_to > day, and_(made.date_text.is_not(None), made.date_to.is_(None)))
+        found.update(connection.scalars(select(made.case_id).where(not_yet)))
     if "category" in asked_for:
         since = or_(case_category.c.since_to > day, case_category.c.since_from > day)
         found.update(connection.scalars(select(case_category.c.case_id).where(since)))
