@@ -119,7 +119,8 @@ class _Scanner:
             raise QueryError(start, self._end_of_word(self.at), "unknown-field", like(name) or QUOTED)
         colon = self.at
         self._go_to_value()
-        if colon == self.at == self._end_of_word(colon) and key_of(name) is None:
+        nothing = not self.text[colon : colon + 1].strip()
+        if colon == self.at and nothing and key_of(name) is None:
             raise QueryError(start, colon, "unknown-field", like(name) or QUOTED)
         conditions: list[TypedCondition] = []
         possible = False
@@ -142,6 +143,8 @@ class _Scanner:
     def _go_to_value(self) -> None:
         """Blanks behind a colon or a comparison are nothing, if what follows them can be its value."""
         ahead = self._past_blanks(self.at)
+        if ahead == self.at:
+            return
         word = self.text[ahead : self._end_of_word(ahead)]
         if word and word[0] not in "()" and word not in OPERATOR_WORDS and not self._field_begins(ahead):
             self.at = ahead
