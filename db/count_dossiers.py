@@ -130,11 +130,11 @@ def recognised(one: CaseVerdict, found: Recognised) -> CaseVerdict:
     return one
 
 
-def only_by_dossier(connection: Connection, asked: Asked) -> set[int]:
-    """Cases for which the list can't tell the filter or the group on the day, as known then."""
+def only_by_dossier(connection: Connection, asked: Asked, *, only_filter: bool = False) -> set[int]:
+    """Cases for which the list can't tell the filter (or the group) on the day, as known then."""
     keys = set[str]().union(*(fields_in(part) for part in asked.parts))
-    if asked.question.by:
-        keys.add(asked.question.by)
+    if not only_filter:
+        keys |= _grouped_by(asked)
     if asked.question.by and not count_filter.is_listed(asked.question.by):
         return set(connection.scalars(select(known_case.c.id)))
     if not keys - count_filter.OF_THE_DAY - {"verification"}:
@@ -142,7 +142,9 @@ def only_by_dossier(connection: Connection, asked: Asked) -> set[int]:
     asked_now = set[str]().union(
         *(fields_in(part) - (PAST_KEYS if part in asked.sets.past_parts else set()) for part in asked.parts)
     )
-    late = count_filter.late_cases(connection, {*asked_now, *_grouped_by(asked)}, asked.question.on)
+    if not only_filter:
+        asked_now |= _grouped_by(asked)
+    late = count_filter.late_cases(connection, asked_now, asked.question.on)
     own = count_filter.of_detentions(connection, late | asked.sets.hard)
     if asked.is_past:
         rest = keys - count_filter.OF_THE_DAY - {"verification"}
@@ -156,16 +158,21 @@ def _grouped_by(asked: Asked) -> set[str]:
 
 
 def by_dossier(
-    connection: Connection, asked: Asked, verdicts: list[CaseVerdict], own: set[int]
+    connection: Connection, asked: Asked, verdicts: list[CaseVerdict], own: set[int], of_filter: set[int]
 ) -> list[CaseVerdict]:
-    """The verdicts with filter and group of these cases told by their dossiers."""
+    """The verdicts with the group of these cases told by their dossiers, and the filter of some of them."""
     wanted = [one.case for one in verdicts if one.case in own and one.answer]
     dossiers = dict(_dossiers(connection, asked, wanted))
-    return [_told(one, dossiers[one.case], asked) if one.case in dossiers else one for one in verdicts]
+    return [
+        _told(one, dossiers[one.case], asked, one.case in of_filter) if one.case in dossiers else one
+        for one in verdicts
+    ]
 
 
-def _told(one: CaseVerdict, dossier: Dossier, asked: Asked) -> CaseVerdict:
-    answer, term = found_on_day(asked.parts, dossier, asked.meaning, asked.recorded)
+def _told(one: CaseVerdict, dossier: Dossier, asked: Asked, with_filter: bool) -> CaseVerdict:
+    answer, term = Answer.YES, 0
+    if with_filter:
+        answer, term = found_on_day(asked.parts, dossier, asked.meaning, asked.recorded)
     value = one.value
     if asked.question.by and asked.question.by not in count_filter.OF_THE_DAY:
         value = group_value(dossier, asked.question.by, asked.question.on)

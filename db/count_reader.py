@@ -98,18 +98,22 @@ def _look_back(connection: Connection, asked: Asked) -> None:
 def _one_by_one(
     connection: Connection, asked: Asked, own: set[int], recognised: count_dossiers.Recognised | None
 ) -> list[CaseVerdict]:
+    by_filter = own
+    if own and asked.question.by:
+        # A filter of which the list can tell is not asked of a dossier only because its group must be.
+        by_filter = count_dossiers.only_by_dossier(connection, asked, only_filter=True)
     statement = spans(asked).where(known_state.c.sure == 1)
     if not asked.question.everybody:
         statement = statement.where(*may_count(asked))
         wanted = [number for number, (said, _) in (recognised or {}).items() if said is not Answer.NO]
         if recognised is not None and len(wanted) <= _MOST_NUMBERS:
             statement = statement.where(known_state.c.known_case.in_(wanted))
-    verdicts = [_verdict(row, asked, own) for row in connection.execute(statement)]
-    verdicts += _several(connection, asked, own)
+    verdicts = [_verdict(row, asked, by_filter) for row in connection.execute(statement)]
+    verdicts += _several(connection, asked, by_filter)
     if recognised is not None:
         verdicts = [count_dossiers.recognised(one, recognised) for one in verdicts]
     if own:
-        verdicts = count_dossiers.by_dossier(connection, asked, verdicts, own)
+        verdicts = count_dossiers.by_dossier(connection, asked, verdicts, own, by_filter)
     return verdicts if asked.question.everybody else [one for one in verdicts if one.answer]
 
 
