@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from prisoner_tracker.search.ast import And, FieldIs, Not, Or, Query
+from prisoner_tracker.search.decided_answers import past_charges
 
 
 def surely(query: Query) -> Query:
@@ -48,5 +49,10 @@ def fields_in(query: Query) -> frozenset[str]:
 
 
 def parts_of(query: Query) -> tuple[Query, ...]:
-    """The conditions that must all hold."""
-    return query.of if isinstance(query, And) else (query,)
+    """The conditions that must all hold; those that speak of one charge (`past_charges`) are one."""
+    if not isinstance(query, And):
+        return (query,)
+    of_a_charge = [term for pair in past_charges(query.of) for term in pair]
+    together = tuple(part for part in query.of if part in of_a_charge)
+    apart = tuple(part for part in query.of if part not in of_a_charge)
+    return (*apart, And(together)) if together else apart

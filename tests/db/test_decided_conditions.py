@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prisoner_tracker.domain.changes import difference
+from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.date_reading import read_date
 from prisoner_tracker.domain.records import (
     Assessment,
@@ -24,6 +26,7 @@ from prisoner_tracker.domain.records import (
 from prisoner_tracker.ports import CaseFile, Order
 from prisoner_tracker.search.ast import And, FieldIs, Not, Query, Value
 from prisoner_tracker.search.parse import parse
+from prisoner_tracker.usecases.count_on import count_on
 from tests.db.test_compile import compare_all, files
 from tests.support.random_cases import ARTICLES, case_records
 
@@ -118,6 +121,16 @@ def test_a_charge_is_asked_as_it_was_on_the_day(charged: CaseFile) -> None:
     assert _found(charged, "charged-on:2024-08-20 article:206") == ["C1"]
     assert _found(charged, "charged-on:2024-08-20") == ["C1", "C2"]
     assert _found(charged, "charged-on:2024-08-20 -article:206.4") == []
+
+
+def test_a_count_asks_for_one_charge_as_the_list_does(charged: CaseFile) -> None:
+    _write(charged, [_event(f"c{at}/arrest", "arrest", "2023-11-20") for at in (1, 2, 3)])
+    definition = Definition(uid="d", name="D", query="charged-on:2024-08-20 verification:none article:206.4")
+    for on in (date(2024, 8, 20), date(2025, 6, 1)):
+        count = count_on(charged.reader, definition, on, explain=True)
+        assert [(one.code, one.certain) for one in count.members] == [("C1", True), ("C3", False)]
+        assert (count.least, count.most) == (1, 2)
+        assert [one.code for one in count.excluded] == ["C2"]
 
 
 def _assessed(number: int, *decisions: tuple[str, str, int, str]) -> list[Record]:
