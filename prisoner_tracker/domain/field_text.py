@@ -74,18 +74,23 @@ def _label(field: Field, code: str, vocabularies: Mapping[str, Vocabulary], lang
     return term.label(language) if term else code
 
 
+MARKS = ("\n", ";", "|")
+"""What several values in one cell may be parted by; a reader who is not told which finds it among these."""
+
+
 def _escaped(text: str, separator: str) -> str:
-    mark = separator.strip() or separator
-    return text.replace("\\", "\\\\").replace(mark, f"\\{mark}")
+    for mark in dict.fromkeys(("\\", *MARKS, _mark(separator))):
+        text = text.replace(mark, f"\\{mark}")
+    return text
 
 
 def split_several(text: str, separator: str = SEPARATOR) -> tuple[str, ...]:
     """The values in a cell, undoing the escapes of `to_text`; empty ones left out."""
-    mark = separator.strip() or separator
+    mark = _mark(separator)
+    escaped = dict.fromkeys(("\\", *MARKS, mark))
     parts, current, at = [], "", 0
     while at < len(text):
-        if text[at] == "\\" and text.startswith(("\\", mark), at + 1):
-            taken = mark if text.startswith(mark, at + 1) else "\\"
+        if text[at] == "\\" and (taken := next((one for one in escaped if text.startswith(one, at + 1)), "")):
             current, at = current + taken, at + 1 + len(taken)
         elif text.startswith(mark, at):
             parts.append(current)
@@ -93,6 +98,10 @@ def split_several(text: str, separator: str = SEPARATOR) -> tuple[str, ...]:
         else:
             current, at = current + text[at], at + 1
     return tuple(part.strip() for part in (*parts, current) if part.strip())
+
+
+def _mark(separator: str) -> str:
+    return separator.strip() or separator
 
 
 def from_text(

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from prisoner_tracker.domain.codes import is_code
 from prisoner_tracker.domain.column_headings import propose
 from prisoner_tracker.domain.date_reading import is_missing, likely_order
+from prisoner_tracker.domain.field_text import MARKS
 from prisoner_tracker.domain.fields import BY_KEY, Kind
 from prisoner_tracker.domain.place_names import PlaceGroup, group_places
 from prisoner_tracker.formats.spreadsheet_guard import undo_spreadsheet_guard
@@ -113,7 +114,7 @@ def place_groups(table: Table, columns: Mapping[str, str], registers: Registers)
     return group_places(counted, registers.known_places()) if counted else ()
 
 
-def propose_separator(texts: Sequence[str], marks: str = "\n;|,") -> str:
+def propose_separator(texts: Sequence[str], marks: Iterable[str] = (*MARKS, ",")) -> str:
     """What parts several values in the cells of a column: the first of these marks that occurs outside brackets."""
     counts = Counter(mark for text in texts for mark in _marks(text))
     return next((mark for mark in marks if counts[mark]), ";")
@@ -127,18 +128,23 @@ def proposed_separators(table: Table, columns: Mapping[str, str]) -> dict[str, s
         # Articles hold no mark themselves, so that they tell best which one the export used.
         several.sort(key=lambda item: (item[1].kind is not Kind.ARTICLE, item[1].kind is not Kind.TERM))
         for heading, _ in several:
-            found = propose_separator(values(table, heading), "\n|;,")
-            if any(found in text for text in values(table, heading)):
+            bare = "".join(_ESCAPED.sub("", text) for text in values(table, heading))
+            found = next((mark for mark in MARKS if mark in bare), "")
+            if found:
                 return {field.key: found for _, field in several}
         return {field.key: ";" for _, field in several}
     return {
         field.key: propose_separator(
-            values(table, heading), "\n;|" if field.kind in (Kind.NAME, Kind.ORGANISATION) else "\n;|,"
+            values(table, heading), MARKS if field.kind in (Kind.NAME, Kind.ORGANISATION) else (*MARKS, ",")
         )
         for heading, field in several
     }
 
 
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+"""A sign that our own export keeps from being read as a mark."""
+
+
 def _marks(text: str) -> Iterable[str]:
     bare = re.sub(r"\([^)]*\)", "", text)
-    return {mark for mark in "\n;|," if mark in bare.strip()}
+    return {mark for mark in (*MARKS, ",") if mark in bare.strip()}

@@ -6,7 +6,7 @@ import csv
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from prisoner_tracker.domain.changes import difference
@@ -202,6 +202,10 @@ SEVERAL = {
 
 
 @settings(max_examples=60)
+@example({}, {"other_names": [";"]}, CsvStyle(value_separator=" | "))
+@example({}, {"other_names": ["a|b", "c"]}, CsvStyle())
+@example({}, {"tags": ["Doe, John"]}, CsvStyle())
+@example({}, {"tags": ["(", ")"]}, CsvStyle(value_separator=" | "))
 @given(st.fixed_dictionaries(WRITTEN), st.fixed_dictionaries(SEVERAL), st.sampled_from(STYLES))
 def test_no_text_changes_on_its_way_out_and_in(empty_importing, tmp_path_factory, written, several, style):
     file = empty_importing().file
