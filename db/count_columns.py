@@ -5,7 +5,7 @@ SQLite only (``group_concat``). What SQL packs here, `domain.counting.columns` u
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, String, cast, func, literal_column, select
@@ -26,13 +26,13 @@ def packed(rule: Any, term: Any, doubt: Any, state: Any) -> ColumnElement[int]:
 
 def read(
     connection: Connection,
-    rows: Select[Any],
+    parts: Sequence[Select[Any]],
     key: ColumnElement[Any],
     value: ColumnElement[Any] | None,
     numbers: ColumnElement[Any] | None = None,
     texts: tuple[ColumnElement[Any], ...] = (),
 ) -> Columns:
-    """The columns of these rows, in their order: who, what is packed, the group's value, and texts side by side.
+    """The columns of the rows of all parts: who, what is packed, the group's value, and texts side by side.
 
     With ``numbers`` the case of each row, too. None of the texts may be null, or hold what parts them.
     """
@@ -42,9 +42,12 @@ def read(
         columns += _joined(texts)
     if value is not None:
         columns.append(func.group_concat(_harmless(value), _ROW))
-    row = connection.execute(rows.with_only_columns(*columns)).one()
-    if row[0] is None:
+    read_parts = [connection.execute(rows.with_only_columns(*columns)).one() for rows in parts]
+    told = [part for part in read_parts if part[0] is not None]
+    if not told:
         return Columns((), (), (), ())
+    marks = [",", ",", ",", ROW] if numbers is not None else [","]
+    row = [mark.join(texts) for mark, texts in zip([*marks, ROW], zip(*told, strict=True), strict=False)]
     values = row[-1].split(ROW) if value is not None else ()
     if numbers is None:
         return Columns(row[0].split(","), (), values, ())

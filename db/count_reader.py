@@ -31,6 +31,7 @@ from db.count_sql import (
     RULES,
     Row,
     failing_terms,
+    known_apart,
     may_count,
     parts,
     rule_number,
@@ -40,7 +41,7 @@ from db.count_sql import (
 )
 from db.known_states import STATES
 from db.past_columns import PAST_KEYS
-from db.schema.known import IS_UNSURE, NOW, known_state
+from db.schema.known import IS_SURE, IS_UNSURE, NOW, known_state
 from prisoner_tracker.domain.answer import Answer
 from prisoner_tracker.domain.counting import rules
 from prisoner_tracker.domain.counting.columns import Columns, unpacked
@@ -126,7 +127,7 @@ def _several(connection: Connection, asked: Asked, own: set[int]) -> list[CaseVe
 def _columns(connection: Connection, asked: Asked) -> Columns:
     """All cases with a sure span; without ``everybody`` only those that surely count."""
     question, span = asked.question, known_state.c
-    rows = spans(asked, named=False).order_by(None).where(span.sure == 1)
+    rows = [spans(asked, named=False, known=one).order_by(None).where(IS_SURE) for one in known_apart(asked)]
     key = span.known_case if question.definition.unit == "cases" else span.known_person
     value = value_of_group(asked) if question.by else None
     if question.everybody:
@@ -135,7 +136,8 @@ def _columns(connection: Connection, asked: Asked) -> Columns:
         columns = count_columns.read(connection, rows, key, value, numbers, (span.cause, span.cause_date))
         columns = replace(columns, named=count_columns.names(connection))
     else:
-        rows = rows.where(*may_count(asked), *(one.surely for one in parts(asked)))
+        counting = (*may_count(asked), *(one.surely for one in parts(asked)))
+        rows = [part.where(*counting) for part in rows]
         columns = count_columns.read(connection, rows, key, value)
     words = {raw: text_of(raw or None, question.by) for raw in set(columns.values)}
     return replace(columns, values=[words[raw] for raw in columns.values])

@@ -22,7 +22,7 @@ from db import count_filter
 from db.columns import text_column
 from db.count_asked import Asked
 from db.known_states import STATES
-from db.schema.known import CUSTODY_STATES, NOW, known_case, known_state
+from db.schema.known import CUSTODY_STATES, IS_NOW, NOW, known_case, known_state
 from db.schema.projections import case_list
 from prisoner_tracker.domain.count_records import Definition
 from prisoner_tracker.domain.counting import rules
@@ -58,8 +58,11 @@ def parts(asked: Asked) -> list[count_filter.Part]:
     return [count_filter.part(query, asked.sets, asked.meaning) for query in asked.parts]
 
 
-def spans(asked: Asked, *, named: bool = True) -> Select[Any]:
-    """The spans of the day, as rows in the order of `Row`; ``named`` when everybody is asked for."""
+def spans(asked: Asked, *, named: bool = True, known: ColumnElement[bool] | None = None) -> Select[Any]:
+    """The spans of the day, as rows in the order of `Row`; ``named`` when everybody is asked for.
+
+    ``known``: one of `known_apart`, when they are asked for one after the other.
+    """
     span = known_state.c
     everybody = asked.question.everybody
     named = named and everybody
@@ -81,7 +84,10 @@ def spans(asked: Asked, *, named: bool = True) -> Select[Any]:
         select(*columns)
         .select_from(source)
         .where(
-            span.first <= asked.day, span.until > asked.day, _known(asked), span.holds.in_(_holding(asked))
+            span.first <= asked.day,
+            span.until > asked.day,
+            _known(asked) if known is None else known,
+            span.holds.in_(_holding(asked)),
         )
         .order_by(span.known_case, span.sure.desc())
     )
@@ -91,6 +97,13 @@ def _known(asked: Asked) -> ColumnElement[bool]:
     if not asked.is_past:
         return known_state.c.known_to == NOW
     return and_(known_state.c.known_from <= asked.revision, known_state.c.known_to > asked.revision)
+
+
+def known_apart(asked: Asked) -> tuple[ColumnElement[bool], ...]:
+    """What was known then in two parts that have an index each: what is known still, and what is not any more."""
+    if not asked.is_past:
+        return (IS_NOW,)
+    return and_(IS_NOW, known_state.c.known_from <= asked.revision), and_(~IS_NOW, _known(asked))
 
 
 def _holding(asked: Asked) -> tuple[int, int]:
