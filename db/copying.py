@@ -64,8 +64,10 @@ class Steps:
     def heeded(self, raw: Any, page: int) -> Iterator[None]:
         """Let a long look through this connection be stopped."""
         self.at(page)
-        if self.tell is not None:
-            raw.set_progress_handler(lambda: self.at(page), _OFTEN)
+        if self.tell is None:
+            yield
+            return
+        raw.set_progress_handler(lambda: self.at(page), _OFTEN)
         try:
             yield
         finally:

@@ -34,7 +34,8 @@ _MIDDLE = f"""
 Words look in names, summary, notes, charges, events, places, courts, group cases and their numbers, sources and
 what is quoted of them, tags, names of attachments and the facts of the person, never in restricted fields. Events
 that few cases have are words themselves ("hunger strike", "torture", "pardon", in several languages); for arrests,
-transfers, hearings, verdicts and releases ask the field (`arrested:`, `place:`, `procedure:`, `released:`). What stands next to each other must all hold; `or` binds less than that.
+transfers, hearings, verdicts and releases ask the field (`arrested:`, `place:`, `procedure:`, `released:`).
+What stands next to each other must all hold; `or` binds less than that.
 A value with a blank, a comma or a parenthesis stands in quotation marks; in it `\\"` is a quotation mark.
 Blanks around a colon or a comma, the quotation marks, dashes and signs (≥ … –) of word processors, and digits of any
 script are understood. A value that no case has is named under the search field, with what is spelt alike.

@@ -144,7 +144,8 @@ _SENTENCES: dict[str, str] = {
     "no-such-proceeding": QT_TRANSLATE_NOOP("Failure", "This group case is not in the file any more."),
     "group-without-name": QT_TRANSLATE_NOOP("Failure", "A group case needs a name. Nothing was changed."),
     "group-name-taken": QT_TRANSLATE_NOOP(
-        "Failure", "Another group case has this name. Nothing was changed: choose a name that tells them apart."
+        "Failure",
+        "Another group case has this name. Nothing was changed: choose a name that tells them apart.",
     ),
     "no-defendants": QT_TRANSLATE_NOOP("Failure", "No defendant is chosen. Nothing was changed."),
     "passphrase-needed": QT_TRANSLATE_NOOP("Failure", "This file needs its passphrase."),

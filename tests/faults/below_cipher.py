@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Protocol
@@ -160,9 +160,11 @@ class _Connection:
     def create_function(self, name: str, count: int, function: Any, *, deterministic: bool = False) -> None:
         self.raw.create_scalar_function(name, function, count, deterministic=deterministic)
 
-    def backup(self, target: _Connection) -> None:
+    def backup(self, target: _Connection, *, pages: int, progress: Callable[[int, int, int], None]) -> None:
         with _errors(), target.raw.backup("main", self.raw, "main") as copy:
-            copy.step()
+            while not copy.done:
+                copy.step(pages)
+                progress(0, copy.remaining, copy.page_count)
 
     def interrupt(self) -> None:
         self.raw.interrupt()
