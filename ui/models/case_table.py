@@ -84,8 +84,16 @@ class CaseTableModel(QAbstractTableModel):
         if len(numbers) > shown:
             self.beginInsertRows(_ROOT, shown, len(numbers) - 1)
             self._numbers = numbers
+            self._forget_half_a_page(shown)
             self.endInsertRows()
         return True
+
+    def _forget_half_a_page(self, shown: int) -> None:
+        """The page in which the first rows ended, here or on its way, has not all of its rows."""
+        if shown % PAGE:
+            self._pages.pop(shown // PAGE, None)
+            self._asked.clear()
+            self.generation += 1
 
     def _reset(
         self,
