@@ -22,7 +22,7 @@ def main() -> None:
     from benchmarks import document, timing
 
     if not asked:
-        document.write(timing.FIGURES, timing.sizes(), datetime.now(UTC).date())
+        document.write(timing.FIGURES, timing.REMARKS, timing.sizes(), datetime.now(UTC).date())
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import sqlite
 
 from benchmarks.generator import cached
-from benchmarks.timing import median, report, sizes, times
+from benchmarks.timing import median, remark, report, sizes, times
 from db.compile import compile_query
 from db.schema.projections import case_list
 from prisoner_tracker import bootstrap
@@ -213,9 +213,8 @@ class _Lists:
         ahead = ("name", *FACETS, *DEFAULT, *SLOW)
         took: dict[str, float] = {}
         warmed = sum(times(partial(self.reader.warm, key), 1)[0] for key in dict.fromkeys(ahead))
-        print(
-            f"read ahead after opening ({self._name}): {warmed * 1000:.0f} ms in {len(set(ahead))} pieces",
-            flush=True,
+        remark(
+            f"Read ahead after opening ({self._name}): {warmed * 1000:.0f} ms in {len(set(ahead))} pieces."
         )
         for field in shown_in(Shown.LIST):
             for descending in (False, True):
@@ -234,9 +233,8 @@ class _Lists:
     def _memory(self) -> None:
         ours = _resident(f"{self._path}")
         budget = "60 MB" if not self._big else "150 MB"
-        print(
-            f"memory of an open file, list and facets ({self._name}): {ours / 1e6:.0f} MB   budget {budget}",
-            flush=True,
+        remark(
+            f"Memory of an open file, list and facets ({self._name}): {ours / 1e6:.0f} MB, at most {budget}."
         )
 
 

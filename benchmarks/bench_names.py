@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2
 
 from benchmarks import names
 from benchmarks.generator import cached
-from benchmarks.timing import report, sizes
+from benchmarks.timing import remark, report, sizes
 from prisoner_tracker import bootstrap
 from prisoner_tracker.ports import CaseReader
 from prisoner_tracker.usecases.find_duplicates import find_duplicates
@@ -67,7 +67,7 @@ def _everybody(count: int) -> None:
     finally:
         file.close()
     homonyms = sum(pair.homonyms for pair in found)
-    print(f"{len(found) - homonyms:,} pairs, {homonyms:,} homonyms")
+    remark(f"Duplicates over the whole database: {len(found) - homonyms:,} pairs, {homonyms:,} homonyms.")
     what = f"duplicates over the whole database, {count:,}"
     report(what, took, "all names, raw sqlite3", _floor_of_all(cached(count)), "10 s")
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from benchmarks.bench_lists import PASSPHRASE
 from benchmarks.generator import cached
 from benchmarks.open_window import ROWS, TALL, USUAL, OpenWindow
-from benchmarks.timing import median, report, sizes
+from benchmarks.timing import median, remark, report, sizes
 from prisoner_tracker import bootstrap
 from prisoner_tracker.domain.fields import Shown, shown_in
 
@@ -49,7 +49,7 @@ def _measure(path: Path, passphrase: str | None, name: str, height: int, budget:
         late, usual = _typing(window)
         what = f"keystroke → {min(seen, ROWS)} rows painted, p95 ({name})"
         report(what, late, "50 rows in order, not painted", floor, budget)
-        print(f"   median of the same: {usual * 1000:.1f} ms", flush=True)
+        remark(f"{what}: the median is {usual * 1000:.1f} ms.")
         if height == USUAL:
             _stops(window, name)
     finally:
@@ -108,7 +108,4 @@ def _stops(window: OpenWindow, name: str) -> None:
     }
     found = {what: window.longest_stop(act) for what, act in acts.items()}
     told = ", ".join(f"{what} {seconds * 1000:.0f}" for what, seconds in found.items())
-    print(
-        f"the event loop stops for at most ({name}), in ms: {told}   budget 50 ms",
-        flush=True,
-    )
+    remark(f"The event loop stops for at most ({name}), in ms: {told}; at most 50.")

@@ -23,7 +23,7 @@ are those of the plan, for two cores with nothing else to do.
 """
 
 
-def write(figures: Sequence[Figure], sizes: Sequence[int], day: date) -> None:
+def write(figures: Sequence[Figure], remarks: Sequence[str], sizes: Sequence[int], day: date) -> None:
     """Write the file anew."""
     rows = [
         f"| {one.what} | {shown(one.ours).strip()} | {one.floor_name} | {shown(one.floor).strip()} "
@@ -31,11 +31,12 @@ def write(figures: Sequence[Figure], sizes: Sequence[int], day: date) -> None:
         for one in figures
     ]
     cases = " and ".join(f"{size:,}" for size in sizes)
+    said = "".join(f"- {sentence}\n" for sentence in remarks)
     table = "\n".join(
         ("| what | time | floor | its time | ratio | at most |", "|---|---:|---|---:|---:|---|", *rows)
     )
     PATH.write_text(
-        f"{_HEAD}\nRun on {day.isoformat()} with {cases} invented cases.\n\n{_machine()}\n\n{table}\n",
+        f"{_HEAD}\nRun on {day.isoformat()} with {cases} invented cases.\n\n{_machine()}\n\n{table}\n\n{said}",
         "utf-8",
     )
 

@@ -22,6 +22,8 @@ class Figure:
 
 FIGURES: list[Figure] = []
 """What this run has told so far."""
+REMARKS: list[str] = []
+"""What it found that is no time beside a floor: memory, the longest stops, how many were found."""
 
 
 CLOCK = time.process_time if os.environ.get("BENCH_CLOCK") == "processor" else time.perf_counter
@@ -61,6 +63,12 @@ def report(what: str, ours: float, floor_name: str, floor: float, budget: str = 
         f"{what:<58}{shown(ours)}   floor: {floor_name:<44}{shown(floor)}   {ours / floor:7.2f}×{most}",
         flush=True,
     )
+
+
+def remark(sentence: str) -> None:
+    """A sentence of what was found."""
+    REMARKS.append(sentence)
+    print(sentence, flush=True)
 
 
 def shown(seconds: float) -> str:
