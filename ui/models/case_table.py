@@ -15,6 +15,7 @@ from prisoner_tracker.ports import CaseRow, FirstRows, Order
 from ui.field_words import field_label
 from ui.models.case_cells import CellWords
 from ui.models.cell_roles import CellRole
+from ui.models.whole_errors import raises_whole
 
 PAGE = 200
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -170,6 +171,7 @@ class CaseTableModel(QAbstractTableModel):
         """How many columns are shown."""
         return 0 if parent.isValid() else len(self._columns)
 
+    @raises_whole
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell says; empty while its page is on the way."""
         if not index.isValid():

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
+from ui.models.whole_errors import raises_whole
+
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 COUNTED, POSSIBLE, OUT = "counted", "possible", "out"
@@ -42,6 +44,7 @@ class PersonLines(QAbstractTableModel):
         """Name and words."""
         return 0 if parent.isValid() else 2
 
+    @raises_whole
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """The text."""
         if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
@@ -87,6 +90,7 @@ class DifferenceGrid(QAbstractTableModel):
         """The person and the definitions."""
         return 0 if parent.isValid() else 1 + len(self.names)
 
+    @raises_whole
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """The name; a state as its code for the delegate, in words for screen readers."""
         line = self.lines[index.row()]

@@ -11,6 +11,7 @@ from prisoner_tracker.usecases.keep_draft import Draft, take_up
 from ui.field_words import field_label
 from ui.models.history_entries import AnyIndex, EntryRole, EntryWords
 from ui.models.history_words import ChangeLine, Terms, moment, one_line, tr, value_words
+from ui.models.whole_errors import raises_whole
 
 _MOST_LINES = 3
 
@@ -34,6 +35,7 @@ class DraftModel(QAbstractListModel):
         """How many."""
         return 0 if parent.isValid() else len(self.drafts)
 
+    @raises_whole
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words; one text for screen readers."""
         if not index.isValid():

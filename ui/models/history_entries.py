@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from prisoner_tracker.usecases.case_history import HistoryEntry
 from ui.desk import Desk
 from ui.models.history_words import Terms, act_words, lines_of, moment, terms_of, tr
+from ui.models.whole_errors import raises_whole
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 4
@@ -53,6 +54,7 @@ class HistoryModel(QAbstractListModel):
         """How many entries."""
         return 0 if parent.isValid() else len(self.entries)
 
+    @raises_whole
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words; one text for screen readers."""
         if not index.isValid():

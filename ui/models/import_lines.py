@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from ui.models.whole_errors import raises_whole
+
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 
@@ -47,6 +49,7 @@ class ImportLines(QAbstractTableModel):
         """Number of headings."""
         return 0 if parent.isValid() else len(self._headings)
 
+    @raises_whole
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """The text, on one line."""
         if role not in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole):
@@ -70,6 +73,7 @@ class DifferenceLines(ImportLines):
         found = super().flags(index)
         return found | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else found
 
+    @raises_whole
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """The text, or whether the difference is taken."""
         if role == _ROLE.CheckStateRole and index.column() == 0:

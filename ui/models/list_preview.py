@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from prisoner_tracker.formats.table import Row
+from ui.models.whole_errors import raises_whole
 from ui.theme.look import look
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +40,7 @@ class ListPreview(QAbstractTableModel):
         """The widest record."""
         return 0 if parent.isValid() else self._width
 
+    @raises_whole
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         """The cell on one line."""
         cells = self._rows[index.row()].cells

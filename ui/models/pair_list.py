@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from prisoner_tracker.usecases.find_duplicates import Duplicate
+from ui.models.whole_errors import raises_whole
 from ui.reason_words import reason_words
 from ui.text_direction import isolate
 
@@ -90,6 +91,7 @@ class PairListModel(QAbstractListModel):
         """One row a pair."""
         return 0 if parent.isValid() else len(self.pairs)
 
+    @raises_whole
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words to paint, and a sentence for screen readers."""
         if not index.isValid() or index.row() >= len(self.pairs):

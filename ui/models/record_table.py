@@ -17,6 +17,7 @@ from prisoner_tracker.domain.records import Record
 from prisoner_tracker.domain.vocabulary import Vocabulary
 from ui.models.cell_roles import CellRole
 from ui.models.choices import Choice
+from ui.models.whole_errors import raises_whole
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -166,6 +167,7 @@ class RecordTable(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
+    @raises_whole
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Text, text to edit, words for screen readers, colour."""
         record, column = self.record_at(index.row()), self.columns[index.column()]

@@ -15,6 +15,7 @@ from prisoner_tracker.domain.record import Record
 from prisoner_tracker.usecases.due import Due
 from ui.date_words import short as short_date
 from ui.models.record_table import AnyIndex, Column, RecordTable, TableContext
+from ui.models.whole_errors import raises_whole
 
 _CONTEXT = "Due"
 _WHAT = {
@@ -72,6 +73,7 @@ class DueTable(RecordTable):
     def remove(self, rows: object) -> None:
         """A day goes when somebody records what happened."""
 
+    @raises_whole
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Each row is a line, whatever its case."""
         self._row = index.row()

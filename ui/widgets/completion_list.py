@@ -19,6 +19,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.models.choices import Choice
+from ui.models.whole_errors import raises_whole
 from ui.theme.look import look
 from ui.widgets.notices import announce
 
@@ -43,6 +44,7 @@ class ChoiceModel(QAbstractListModel):
         """One row per choice."""
         return 0 if parent.isValid() else len(self.choices)
 
+    @raises_whole
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The label; with its note for screen readers."""
         choice = self.choices[index.row()]
