@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.widgets.buttons import Button
-from ui.widgets.plain_text import PlainLabel
+from ui.widgets.line_sheet import ask_line
 from ui.widgets.sheet import Sheet
 
 
@@ -18,25 +16,5 @@ def ask_name(window: QWidget, title: str, name: str, then: Callable[[str], None]
     field = QLineEdit(name)
     field.setAccessibleName(title)
     field.setMaxLength(120)
-    keep = Button(sheet.tr("Keep it"), "filled", key="Enter")
-    leave = Button(sheet.tr("Leave it"), "outline", key="Esc")
-    buttons = QHBoxLayout()
-    buttons.addWidget(keep)
-    buttons.addWidget(leave)
-    buttons.addStretch(1)
-    sheet.body.addWidget(PlainLabel(title, type_role="section"))
-    sheet.body.addWidget(field)
-    sheet.body.addLayout(buttons)
-
-    def done() -> None:
-        if field.text().strip():
-            sheet.close_sheet()
-            then(field.text())
-
-    field.returnPressed.connect(done)
-    keep.clicked.connect(done)
-    leave.clicked.connect(sheet.close_sheet)
-    sheet.closed.connect(sheet.deleteLater)
-    sheet.open_sheet(focus=field)
-    field.setFocus(Qt.FocusReason.PopupFocusReason)
-    return sheet
+    words = sheet.tr("Keep it"), sheet.tr("Leave it")
+    return ask_line(sheet, field, words, lambda text: text if text.strip() else None, then)

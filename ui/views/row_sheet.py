@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.widgets.buttons import Button
-from ui.widgets.plain_text import PlainLabel
+from ui.widgets.line_sheet import ask_line
 from ui.widgets.sheet import Sheet
 
 
@@ -20,28 +19,9 @@ def ask_row(window: QWidget, rows: int, now: int, then: Callable[[int], None]) -
     field.setAccessibleName(title)
     field.setMaxLength(12)
     field.selectAll()
-    go = Button(sheet.tr("Go there"), "filled", key="Enter")
-    stay = Button(sheet.tr("Stay"), "outline", key="Esc")
-    buttons = QHBoxLayout()
-    buttons.addWidget(go)
-    buttons.addWidget(stay)
-    buttons.addStretch(1)
-    sheet.body.addWidget(PlainLabel(title, type_role="section"))
-    sheet.body.addWidget(field)
-    sheet.body.addLayout(buttons)
 
-    def done() -> None:
-        digits = "".join(letter for letter in field.text() if letter.isdecimal())
-        if digits:
-            sheet.close_sheet()
-            then(min(max(int(digits), 1), rows))
-        else:
-            field.selectAll()
+    def read(text: str) -> int | None:
+        digits = "".join(letter for letter in text if letter.isdecimal())
+        return min(max(int(digits), 1), rows) if digits else None
 
-    field.returnPressed.connect(done)
-    go.clicked.connect(done)
-    stay.clicked.connect(sheet.close_sheet)
-    sheet.closed.connect(sheet.deleteLater)
-    sheet.open_sheet(focus=field)
-    field.setFocus(Qt.FocusReason.PopupFocusReason)
-    return sheet
+    return ask_line(sheet, field, (sheet.tr("Go there"), sheet.tr("Stay")), read, then)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.models.history_words import tr
-from ui.widgets.buttons import Button
-from ui.widgets.plain_text import PlainLabel
+from ui.widgets.line_sheet import ask_line
 from ui.widgets.sheet import Sheet
 
 LONGEST = 300
@@ -22,24 +20,4 @@ def ask_reason(window: QWidget, act: str, then: Callable[[str], None]) -> Sheet:
     field.setAccessibleName(tr("Why"))
     field.setMaxLength(LONGEST)
     field.setPlaceholderText(tr("Why? Kept in the history, for colleagues"))
-    do = Button(act, "filled", key="Enter")
-    leave = Button(tr("Leave it"), "outline", key="Esc")
-    buttons = QHBoxLayout()
-    buttons.addWidget(do)
-    buttons.addWidget(leave)
-    buttons.addStretch(1)
-    sheet.body.addWidget(PlainLabel(act, type_role="section"))
-    sheet.body.addWidget(field)
-    sheet.body.addLayout(buttons)
-
-    def done() -> None:
-        sheet.close_sheet()
-        then(field.text().strip())
-
-    field.returnPressed.connect(done)
-    do.clicked.connect(done)
-    leave.clicked.connect(sheet.close_sheet)
-    sheet.closed.connect(sheet.deleteLater)
-    sheet.open_sheet(focus=field)
-    field.setFocus(Qt.FocusReason.PopupFocusReason)
-    return sheet
+    return ask_line(sheet, field, (act, tr("Leave it")), str.strip, then)
