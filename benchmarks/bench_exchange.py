@@ -16,6 +16,7 @@ from benchmarks.invented import write_list
 from benchmarks.timing import CLOCK, is_full, median, report, sizes
 from prisoner_tracker import bootstrap
 from prisoner_tracker.domain.names.words import index_tokens
+from prisoner_tracker.domain.uncollected import without_collecting
 from prisoner_tracker.formats.reading import read_table
 from prisoner_tracker.ports import CaseFile, Order
 from prisoner_tracker.search.parse import parse
@@ -23,7 +24,6 @@ from prisoner_tracker.usecases.export_cases import export_cases
 from prisoner_tracker.usecases.importing.choices import ListSource
 from prisoner_tracker.usecases.importing.plan_import import plan_import
 from prisoner_tracker.usecases.importing.propose import propose_choices
-from prisoner_tracker.usecases.importing.uncollected import uncollected
 
 _COLUMNS = (
     *("l.code", "l.name", "l.gender", "l.born_text", "l.category", "l.liberty", "l.arrested_text", "l.place"),
@@ -55,7 +55,7 @@ def _import(count: int) -> None:
                 table, replace(propose_choices(table, file, source), accept_proposals=True), file
             )
             # As `import_cases` does, but for the backup before: a copy of the file is no part of the import.
-            with uncollected():
+            with without_collecting():
                 file.writer.apply(plan.changes, "import", plan.source)
             ours = CLOCK() - start
         finally:

@@ -12,10 +12,10 @@ from pathlib import Path
 from prisoner_tracker.domain.errors import Environment, UserMistake
 from prisoner_tracker.domain.field_values import value_of
 from prisoner_tracker.domain.fields import BY_KEY, Field, Shown, shown_in
+from prisoner_tracker.domain.uncollected import without_collecting
 from prisoner_tracker.formats.writing import CsvStyle, WritingCancelled, WrittenFile, write_columns
 from prisoner_tracker.ports import CaseFile
 from prisoner_tracker.usecases.cell_texts import CellTexts
-from prisoner_tracker.usecases.importing.uncollected import uncollected
 
 _BATCH = 2_000
 ALWAYS = "code"
@@ -57,7 +57,7 @@ def export_cases(
     how = style or CsvStyle()
     batches = export_columns(file, numbers, fields, language, how.value_separator)
     try:
-        with uncollected():
+        with without_collecting():
             written = write_columns(
                 path,
                 [field.key for field in fields],

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.names.candidates import candidate_pairs
 from prisoner_tracker.domain.names.match import THRESHOLD, Reason
-from prisoner_tracker.domain.names.uncollected import let_go, without_collecting
 from prisoner_tracker.domain.person_pairs import PersonPairs
 from prisoner_tracker.domain.records import PersonPair
+from prisoner_tracker.domain.uncollected import let_go, without_collecting
 from prisoner_tracker.ports import CaseReader, PersonOutline
 
 OnProgress = Callable[[int, int], bool]

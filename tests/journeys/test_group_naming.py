@@ -129,8 +129,9 @@ def test_escape_puts_back_what_was_half_typed_and_then_leaves(journey, page) -> 
 
 
 def test_enter_still_opens_the_case_of_the_ring(journey, page, qtbot) -> None:
-    with qtbot.waitSignal(page.case_asked):
+    with qtbot.waitSignal(page.case_asked) as asked:
         journey.press(KEY.Key_Return)
+    assert journey.window.desk.file.reader.dossier(asked.args[0]).case.uid == asked.args[0]
 
 
 def test_naming_is_refused_in_the_use_case_too(journey) -> None:

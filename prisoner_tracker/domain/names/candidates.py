@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from prisoner_tracker.domain.uncollected import let_go, without_collecting
+
 from .apart import surely_apart
 from .evidence import (
     MOST_BESIDE,
@@ -26,7 +28,6 @@ from .forgetting import forget_words
 from .match import THRESHOLD, Match, Reason, match
 from .pairing import Pairing
 from .sketch import PersonSketch, Prepared, prepare
-from .uncollected import let_go, without_collecting
 
 __all__ = ["THRESHOLD", "CandidatePair", "PersonSketch", "candidate_pairs"]
 

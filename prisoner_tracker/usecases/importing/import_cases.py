@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from prisoner_tracker.domain.uncollected import without_collecting
 from prisoner_tracker.ports import CaseFile
 from prisoner_tracker.usecases.importing.plan import Plan, Receipt, receipt
-from prisoner_tracker.usecases.importing.uncollected import uncollected
 
 Progress = Callable[[int, int], bool]
 
@@ -19,6 +19,6 @@ def import_cases(
     A backup is made first; ``on_backup`` is told how far it is. Either returns False to cancel: then nothing is done.
     """
     file.backups.before("import", on_backup)
-    with uncollected():
+    with without_collecting():
         changes = file.writer.apply(plan.changes, "import", plan.source, on_progress=on_progress)
     return receipt(plan, changes.revision)

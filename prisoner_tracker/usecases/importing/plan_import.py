@@ -13,6 +13,7 @@ from prisoner_tracker.domain.errors import UserMistake
 from prisoner_tracker.domain.field_values import FieldValue, value_of
 from prisoner_tracker.domain.fields import BY_KEY, Holder
 from prisoner_tracker.domain.records import Record
+from prisoner_tracker.domain.uncollected import without_collecting
 from prisoner_tracker.formats.table import Table
 from prisoner_tracker.ports import CaseFile
 from prisoner_tracker.usecases.importing import decided_people, row_records
@@ -36,7 +37,6 @@ from prisoner_tracker.usecases.importing.plan import CHANGED, CREATED, REJECTED,
 from prisoner_tracker.usecases.importing.questions import Questions
 from prisoner_tracker.usecases.importing.reading import RowReader, RowValues
 from prisoner_tracker.usecases.importing.registers import Registers
-from prisoner_tracker.usecases.importing.uncollected import uncollected
 
 Step = Callable[[int, int], bool]
 
@@ -54,7 +54,7 @@ def plan_import(
     codes = new_terms(decided, registers, vocabularies)
     basis = make_basis(table, decided, registers, file)
     reader = RowReader(table, decided, vocabularies, codes)
-    with uncollected():
+    with without_collecting():
         rows = [reader.read(row) for row in table.rows]
         return _Planner(file, basis, rows).plan(on_progress)
 

@@ -7,7 +7,7 @@ import gc
 from prisoner_tracker.domain.names import block
 from prisoner_tracker.domain.names.filing import Filing
 from prisoner_tracker.domain.names.forgetting import forget_words
-from prisoner_tracker.domain.names.uncollected import let_go, without_collecting
+from prisoner_tracker.domain.uncollected import let_go, without_collecting
 
 
 def made_up(count: int) -> list[str]:
